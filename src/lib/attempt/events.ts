@@ -1,0 +1,50 @@
+import type { DiagnosisId, Family } from '#lib/diagnosis/verdict.ts';
+
+/** Everything a learner can do that matters. Appended, never changed; the log is the only record. */
+export type AttemptEvent =
+	| { readonly type: 'started'; readonly exercise: string; readonly seed: number; readonly contentHash: string; readonly engineHash: string }
+	| { readonly type: 'step-done'; readonly step: string; readonly answer?: string }
+	| { readonly type: 'split-chosen'; readonly train: number; readonly validation: number; readonly test: number; readonly by: string }
+	| { readonly type: 'predicted'; readonly question: string; readonly answer: 'up' | 'same' | 'down'; readonly size?: number }
+	| { readonly type: 'trained'; readonly run: number; readonly changed: Readonly<Record<string, unknown>>; readonly digest: string; readonly validation: number }
+	| { readonly type: 'run-failed'; readonly run: number; readonly reason: string }
+	| { readonly type: 'run-cancelled'; readonly run: number }
+	| { readonly type: 'instrument-read'; readonly instrument: string; readonly cost: number; readonly digest: string }
+	| { readonly type: 'hint-taken'; readonly index: number }
+	| {
+			readonly type: 'committed';
+			/** The run the diagnosis is about (1 = as given). */
+			readonly run: number;
+			readonly answer: DiagnosisId | Family;
+			/** Id of the reading or the figure that shows it. */
+			readonly evidence: string;
+			readonly confidence: 50 | 70 | 85 | 95;
+			readonly holdsUp: 'holds' | 'falls' | 'cannot-say';
+	  }
+	| { readonly type: 'revealed'; readonly key: DiagnosisId; readonly accept: readonly DiagnosisId[]; readonly feedback: FeedbackState; readonly digest: string }
+	| { readonly type: 'broke-it'; readonly knob: string; readonly value: unknown; readonly verdict: DiagnosisId; readonly digest: string }
+	| { readonly type: 'forked'; readonly from: number }
+	| { readonly type: 'test-opened'; readonly run: number; readonly score: number; readonly digest: string }
+	| { readonly type: 'debriefed'; readonly choice: string }
+	| { readonly type: 'finished' };
+
+export type FeedbackState = 'right-reason' | 'right-wrong-reason' | 'wrong-sound-evidence' | 'wrong';
+
+/** One link of the chain. `hash` = SHA-256 of the canonical JSON of the other fields. */
+export interface LogEntry {
+	readonly i: number;
+	/** Milliseconds since the Unix epoch, from the injected clock. */
+	readonly t: number;
+	readonly event: AttemptEvent;
+	readonly prev: string;
+	readonly hash: string;
+}
+
+export interface Attempt {
+	/** Version of this record's format; a newer one is kept and explained, never dropped. */
+	readonly version: 1;
+	readonly id: string;
+	readonly exercise: string;
+	readonly seed: number;
+	readonly entries: readonly LogEntry[];
+}

@@ -1,0 +1,64 @@
+import type { Matrix } from '#lib/core/table.ts';
+import type { FitSpec, ModelSpec } from '#lib/pipeline/spec.ts';
+
+/** Numbers a model is trained on. `y` holds class indices (classification) or values (regression). */
+export interface Examples {
+	readonly x: Matrix;
+	readonly y: Float32Array;
+}
+
+/** One training run: its own rows, model, settings and seed. Many of them are trained together. */
+export interface Replica {
+	readonly key: string;
+	readonly train: Examples;
+	/** Evaluated after every epoch when given; needed for `fit.patience`. */
+	readonly validation?: Examples;
+	/** 0 for regression, else the number of classes (2 = one logit, sigmoid). */
+	readonly nClasses: number;
+	readonly model: ModelSpec;
+	readonly fit: FitSpec;
+	/** Seeds initial weights, batch order, dropout masks and tree sampling, each through a stream of its own. */
+	readonly seed: number;
+}
+
+/** Values at the end of epochs 0 (before training) … E, in evaluation mode. */
+export interface History {
+	readonly trainLoss: Float64Array;
+	readonly validationLoss: Float64Array;
+	/** Accuracy for classification, RMSE for regression. */
+	readonly trainScore: Float64Array;
+	readonly validationScore: Float64Array;
+	/** What `model.fit` would have logged: averaged over the epoch's batches with dropout on. */
+	readonly loggedTrainLoss: Float64Array;
+	readonly loggedTrainScore: Float64Array;
+}
+
+export interface TrainedModel {
+	readonly key: string;
+	readonly model: ModelSpec;
+	readonly nClasses: number;
+	readonly nInputs: number;
+	readonly nParameters: number;
+	/** `diverged`: a loss was not finite at `stoppedAtEpoch`. */
+	readonly status: 'finished' | 'stopped-early' | 'diverged';
+	readonly stoppedAtEpoch: number;
+	readonly history: History | null;
+	/** All parameters in one flat array (trees: their node table); what the digest covers. */
+	readonly parameters: Float32Array;
+	/**
+	 * Scores rows. Regression: one value a row. Binary: probability of class 1. More classes: `nClasses` probabilities
+	 * a row, row-major. Throws a RangeError when the number of columns differs from `nInputs`.
+	 */
+	predict(x: Matrix): Float64Array;
+}
+
+export interface TrainingHooks {
+	readonly signal?: AbortSignal;
+	/** Called after every epoch of every replica; `index` is the replica's place in the request. */
+	onEpoch?(index: number, epoch: number, losses: { train: number; validation: number; trainScore: number; validationScore: number }): void;
+	/** Fraction done in [0, 1] for models that have no epochs. */
+	onProgress?(fraction: number): void;
+}
+
+/** Trains all replicas; the result of each is the same, bit for bit, as if it had been trained alone. */
+export type Train = (replicas: readonly Replica[], hooks?: TrainingHooks) => Promise<readonly TrainedModel[]>;

@@ -1,0 +1,35 @@
+import type { Table } from '#lib/core/table.ts';
+import type { Stream } from '#lib/core/random.ts';
+
+/** `kind` names a world in the registry; the rest are its parameters (see `descriptors.ts`). */
+export interface WorldSpec {
+	readonly kind: string;
+	readonly [parameter: string]: unknown;
+}
+
+/** The best any model could do on the visible features, where that can be known. */
+export interface Ceiling {
+	readonly metric: 'accuracy' | 'rmse' | 'logLoss' | 'rocAuc';
+	readonly value: number;
+	/** `exact`: closed form or quadrature. `simulated`: Monte Carlo with its standard error. `best-known`: not a ceiling. */
+	readonly source: 'exact' | 'simulated' | 'best-known';
+	readonly standardError?: number;
+}
+
+/**
+ * One data-generating process, or one real table.
+ *
+ * Rows are generated one by one, so the first n rows of a draw do not depend on how many are asked for (a property test
+ * holds every world to it). On a real table `study` and `fresh` are disjoint: the fresh rows are held back.
+ */
+export interface World<P = Record<string, unknown>> {
+	readonly kind: string;
+	/** True when rows are independent and identically distributed, so that a row split may take them in order. */
+	readonly exchangeable: boolean;
+	readonly data: 'synthetic' | 'real';
+	/** Rows for training, validation and test. `nRows` is ignored (all rows) by real tables unless smaller than the table. */
+	study(parameters: P, stream: Stream, nRows: number): Table;
+	/** Rows of the same process that nobody has seen: what production would bring. */
+	fresh(parameters: P, stream: Stream, nRows: number): Table;
+	ceiling(parameters: P): Ceiling | null;
+}
