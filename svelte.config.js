@@ -1,8 +1,41 @@
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { buildInputs, fingerprint } from './scripts/toolchain/fingerprint.mjs';
+
+/** Of the empty string: Plotly makes its style element empty and fills it through the CSSOM. */
+const emptyStyle = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	preprocess: vitePreprocess(),
-	kit: { adapter: adapter({ fallback: '404.html' }), paths: { relative: true } }
+	compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
+	kit: {
+		adapter: adapter({ strict: true }),
+		// Relative addresses, so that one build works at the root of a host, in a sub-folder and inside a course package.
+		paths: { relative: true },
+		// From the content: building the same sources twice gives the same files.
+		version: { name: fingerprint(buildInputs).slice(0, 12) },
+		serviceWorker: { register: false },
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['none'],
+				'script-src': ['self', 'wasm-unsafe-eval'],
+				'style-src': ['self'],
+				'style-src-elem': ['self', emptyStyle],
+				'img-src': ['self', 'data:', 'blob:'],
+				'font-src': ['self'],
+				'connect-src': ['self'],
+				'worker-src': ['self'],
+				'manifest-src': ['self'],
+				'base-uri': ['none'],
+				'form-action': ['none']
+			}
+		},
+		typescript: {
+			config: (config) => {
+				config.include.push('../scripts/**/*.ts', '../playwright.config.ts', '../exercises/**/*.ts');
+			}
+		}
+	}
 };

@@ -6,6 +6,7 @@ export type AttemptEvent =
 	| { readonly type: 'step-done'; readonly step: string; readonly answer?: string }
 	| { readonly type: 'split-chosen'; readonly train: number; readonly validation: number; readonly test: number; readonly by: string }
 	| { readonly type: 'predicted'; readonly question: string; readonly answer: 'up' | 'same' | 'down'; readonly size?: number }
+	/** Run 1 is the experiment as given. `changed` is the whole patch from it (path to value), so run 1 has `{}`. */
 	| { readonly type: 'trained'; readonly run: number; readonly changed: Readonly<Record<string, unknown>>; readonly digest: string; readonly validation: number }
 	| { readonly type: 'run-failed'; readonly run: number; readonly reason: string }
 	| { readonly type: 'run-cancelled'; readonly run: number }
@@ -19,14 +20,20 @@ export type AttemptEvent =
 			/** Id of the reading or the figure that shows it. */
 			readonly evidence: string;
 			readonly confidence: 50 | 70 | 85 | 95;
-			readonly holdsUp: 'holds' | 'falls' | 'cannot-say';
+			readonly holdsUp: HoldOutcome;
 	  }
-	| { readonly type: 'revealed'; readonly key: DiagnosisId; readonly accept: readonly DiagnosisId[]; readonly feedback: FeedbackState; readonly digest: string }
+	| { readonly type: 'revealed'; readonly key: DiagnosisId; readonly accept: readonly DiagnosisId[]; readonly feedback: FeedbackState; readonly outcome: HoldOutcome; readonly digest: string }
 	| { readonly type: 'broke-it'; readonly knob: string; readonly value: unknown; readonly verdict: DiagnosisId; readonly digest: string }
+	/** A second thing is changed: the next run is compared with run `from`, in a new line of the notebook. */
 	| { readonly type: 'forked'; readonly from: number }
 	| { readonly type: 'test-opened'; readonly run: number; readonly score: number; readonly digest: string }
 	| { readonly type: 'debriefed'; readonly choice: string }
+	/** The learner reports a slip of their own before anybody asks; restores half of what an integrity cap takes. */
+	| { readonly type: 'declared'; readonly slip: 'second-look' | 'leaked-number' }
 	| { readonly type: 'finished' };
+
+/** Did the validation score hold on fresh rows? `cannot-say` when validation itself is too uncertain to promise either. */
+export type HoldOutcome = 'holds' | 'falls' | 'cannot-say';
 
 export type FeedbackState = 'right-reason' | 'right-wrong-reason' | 'wrong-sound-evidence' | 'wrong';
 

@@ -1,6 +1,6 @@
 /**
- * A figure is plain data made from evidence. Two renderers read it: the small SVG one (`LineFigure.svelte`) and Plotly
- * (`Plot.svelte` through `plotly.ts`). Words come from `messages/`.
+ * A figure is plain data made from evidence. Two renderers read it: the small SVG one (`SvgFigure.svelte`) and Plotly
+ * (`Plot.svelte` through `plotly.ts`); both draw from the same layout. Words come from `messages/`.
  */
 
 /** A data colour has one meaning everywhere. */
@@ -12,8 +12,15 @@ export interface Axis {
 	/** Which way is better, said beside the title of the value axis. */
 	readonly better?: 'lower' | 'higher';
 	readonly scale?: 'linear' | 'log';
+	/** Exactly this much is shown. Without it: all values, and a little air. */
 	readonly range?: readonly [number, number];
+	/** Natural bounds the shown part never leaves, e.g. [0, 1] for accuracy. */
+	readonly within?: readonly [number, number];
+	/** Values that must be in sight, e.g. 0 for a loss. */
+	readonly includes?: readonly number[];
 	readonly tickFormat?: 'number' | 'percent' | 'integer';
+	/** Ticks where the numbers themselves are not evenly placed (a penalty of 0, 0.01, 0.1): where, and what it says. */
+	readonly ticks?: readonly { readonly at: number; readonly text: string }[];
 }
 
 export interface Series {
@@ -21,6 +28,7 @@ export interface Series {
 	readonly role: DataRole;
 	/** Name in the margin, e.g. `Validation`. */
 	readonly label: string;
+	/** In units of the x axis; as long as the longest line. Shorter lines stop early. */
 	readonly x: readonly number[];
 	readonly mean: readonly number[];
 	/** Thin lines, one a refit. */
@@ -28,12 +36,16 @@ export interface Series {
 	readonly band?: { readonly low: readonly number[]; readonly high: readonly number[] };
 	/** Lines that share a hue also differ in dash. */
 	readonly dash?: 'solid' | 'dash' | 'dot';
+	/** Draws a dot at every point: for curves of a few measured points. */
+	readonly points?: boolean;
 }
 
 /** A level across the figure: the baseline is dashed, the ceiling dotted. */
 export interface Reference {
 	readonly kind: 'baseline' | 'ceiling' | 'level';
 	readonly label: string;
+	/** For narrow figures, e.g. `Baseline` for `Baseline, base rate`. */
+	readonly short?: string;
 	readonly value: number;
 	readonly role?: DataRole;
 }
@@ -46,49 +58,79 @@ export interface LineFigure {
 	readonly references: readonly Reference[];
 }
 
-/** Rows of interval bars on a shared value axis. */
+export interface IntervalRow {
+	readonly id: string;
+	readonly label: string;
+	readonly role: DataRole;
+	readonly value: number;
+	/** Ends of the interval; NaN where there is none. */
+	readonly low: number;
+	readonly high: number;
+	/** One mark a refit. */
+	readonly ticks?: readonly number[];
+	/** Said after the value, e.g. `+0.013`. */
+	readonly note?: string;
+	readonly strong?: boolean;
+}
+
+/** Rows of interval bars on a shared value axis and, below it on an axis of its own with zero in sight, a paired difference. */
 export interface IntervalFigure {
 	readonly kind: 'intervals';
 	readonly x: Axis;
-	readonly rows: readonly {
-		readonly id: string;
-		readonly label: string;
-		readonly role: DataRole;
-		readonly value: number;
-		readonly low: number;
-		readonly high: number;
-		readonly ticks?: readonly number[];
-		readonly note?: string;
-		readonly strong?: boolean;
-	}[];
+	readonly rows: readonly IntervalRow[];
 	readonly references: readonly Reference[];
+	/** Positive is better. */
+	readonly difference?: { readonly x: Axis; readonly row: IntervalRow };
 }
 
-/** Dots in two dimensions with, where there is one, the model's boundary as a grid of scores. */
+/** One kind of dot. Groups that share a hue differ in mark. */
+export interface PointGroup {
+	readonly role: DataRole;
+	readonly label: string;
+	readonly mark: 'disc' | 'ring' | 'triangle' | 'square';
+	readonly x: readonly number[];
+	readonly y: readonly number[];
+}
+
+/** Dots in two dimensions. */
 export interface ScatterFigure {
 	readonly kind: 'scatter';
 	readonly x: Axis;
 	readonly y: Axis;
-	readonly points: readonly { readonly role: DataRole; readonly label: string; readonly filled: boolean; readonly x: readonly number[]; readonly y: readonly number[] }[];
+	readonly points: readonly PointGroup[];
 }
 
-/** Counts per bin, e.g. class shares or a column's histogram. */
+/** Counts or shares per name or, with `edges`, per bin of a number. */
 export interface BarFigure {
 	readonly kind: 'bars';
 	readonly x: Axis;
 	readonly y: Axis;
-	readonly bars: readonly { readonly role: DataRole; readonly label: string; readonly names: readonly string[]; readonly values: readonly number[] }[];
+	/** Names of the groups along x; with `edges` the names of the bins. */
+	readonly names: readonly string[];
+	/** One value a name. */
+	readonly bars: readonly { readonly role: DataRole; readonly label: string; readonly values: readonly number[] }[];
+	/** Bin edges, one more than there are bins. */
+	readonly edges?: readonly number[];
+}
+
+export type Plotted = LineFigure | IntervalFigure | ScatterFigure | BarFigure;
+
+export interface FigureTable {
+	readonly columns: readonly string[];
+	/** How each column is written; by default words as they are and numbers as scores. The CSV keeps full precision. */
+	readonly formats?: readonly ('text' | 'count' | 'score' | 'difference' | 'setting')[];
+	readonly rows: readonly (readonly (string | number)[])[];
 }
 
 export interface Figure {
 	/** Stable id: what evidence marks and downloads use. */
 	readonly id: string;
 	readonly title: string;
-	readonly plot: LineFigure | IntervalFigure | ScatterFigure | BarFigure;
+	readonly plot: Plotted;
 	/** What the chart shows, in one sentence. */
 	readonly sentence: string;
 	/** What thin, thick and band mean. */
 	readonly keyLine: string;
 	/** The same numbers for the table view and the CSV. */
-	readonly table: { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number)[])[] };
+	readonly table: FigureTable;
 }

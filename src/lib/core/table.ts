@@ -71,3 +71,9 @@ export interface Matrix {
 	readonly nColumns: number;
 	readonly values: Float32Array;
 }
+
+/** Numbers a model is trained on. `y` holds class indices (classification) or values (regression), one a row of `x`. */
+export interface Examples {
+	readonly x: Matrix;
+	readonly y: Float32Array;
+}

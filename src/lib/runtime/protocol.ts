@@ -1,16 +1,9 @@
 import type { InstrumentEvidence, RunEvidence } from '#lib/instruments/evidence.ts';
 import type { Verdict } from '#lib/diagnosis/verdict.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
+import type { BoundaryFrame, BoundaryGrid, BoundaryResult, DataPreview, Dots, FreshPath } from '#lib/instruments/views.ts';
 
-/** A few rows and column summaries for "look at the data", before any model. */
-export interface DataPreview {
-	readonly nRows: number;
-	readonly columns: readonly { readonly name: string; readonly kind: string; readonly unit?: string; readonly mean?: number; readonly sd?: number; readonly levels?: readonly string[]; readonly missing: number }[];
-	readonly head: readonly (readonly (string | number)[])[];
-	readonly target: { readonly name: string; readonly classes?: readonly string[]; readonly shares?: readonly number[] };
-	/** At most 400 rows of the two most telling columns, for the first scatter. */
-	readonly scatter: { readonly x: readonly number[]; readonly y: readonly number[]; readonly label: readonly number[]; readonly xName: string; readonly yName: string } | null;
-}
+export type { BoundaryFrame, BoundaryGrid, BoundaryResult, DataPreview, Dots, FreshPath };
 
 export interface EpochUpdate {
 	readonly refit: number;
@@ -21,33 +14,76 @@ export interface EpochUpdate {
 	readonly validationScore: number;
 }
 
-/** Fresh rows scored one by one: accuracy so far after each of `n` rows, with its interval. */
-export interface FreshPath {
-	readonly n: readonly number[];
-	readonly score: readonly number[];
-	readonly low: readonly number[];
-	readonly high: readonly number[];
-}
-
 /** Why a request ended without an answer; each has a sentence and a retry on the page. */
 export type RunFailure = 'cancelled' | 'diverged' | 'worker-lost' | 'no-webassembly' | 'bad-spec' | 'internal';
 
-/** The lab as the page sees it. Everything runs off the main thread; every call can be cancelled and reports progress. */
+/** A request that ended without an answer. `message` says what happened in technical words; `values` fill the page's sentence. */
+export class LabError extends Error {
+	readonly failure: RunFailure;
+	readonly values: Readonly<Record<string, string | number>>;
+
+	constructor(failure: RunFailure, message: string, values: Readonly<Record<string, string | number>> = {}) {
+		super(message);
+		this.name = 'LabError';
+		this.failure = failure;
+		this.values = values;
+	}
+}
+
+/**
+ * An experiment the page may run but not read: `ref` is the address of an asset that only the worker fetches (it holds the
+ * world with what was planted), `patch` is applied to it with `applyPatch`. Evidence then comes back with its `world`
+ * reduced to `{ kind: 'hidden' }`.
+ */
+export interface ExperimentRef {
+	readonly ref: string;
+	readonly patch?: Readonly<Record<string, unknown>>;
+}
+
+export type ExperimentSource = ExperimentSpec | ExperimentRef;
+
+/** What every call may be given. */
+export interface CallOptions {
+	readonly signal?: AbortSignal;
+	/** Calls with the same slot replace one another: the newer wins and the older fails as `cancelled`. */
+	readonly slot?: string;
+	/** Fraction done in [0, 1], never falling. */
+	readonly onProgress?: (fraction: number) => void;
+}
+
+export interface RunOptions extends CallOptions {
+	/** Opens the sealed set or draws fresh rows; neither happens unasked. */
+	readonly parts?: readonly ('test' | 'fresh')[];
+	/** Every epoch of every refit, once each, in batches of a few milliseconds. */
+	readonly onEpochs?: (updates: readonly EpochUpdate[]) => void;
+}
+
+export interface BoundaryOptions extends CallOptions {
+	readonly grid: BoundaryGrid;
+	readonly everyEpochs: number;
+	readonly nFresh: number;
+	readonly onDots?: (train: Dots) => void;
+	readonly onFrame: (frame: BoundaryFrame) => void;
+}
+
+/**
+ * The lab as the page sees it. Everything runs off the main thread; every call can be cancelled and reports progress.
+ * A call that ends without an answer rejects with a `LabError`.
+ */
 export interface LabRuntime {
-	preview(experiment: ExperimentSpec, seed: number, signal?: AbortSignal): Promise<DataPreview>;
-	run(
-		experiment: ExperimentSpec,
-		seed: number,
-		options: { readonly parts?: readonly ('test' | 'fresh')[]; readonly onEpochs?: (updates: readonly EpochUpdate[]) => void; readonly signal?: AbortSignal }
-	): Promise<RunEvidence>;
+	preview(experiment: ExperimentSource, seed: number, options?: CallOptions): Promise<DataPreview>;
+	run(experiment: ExperimentSource, seed: number, options?: RunOptions): Promise<RunEvidence>;
 	instrument(
 		name: string,
-		experiment: ExperimentSpec,
+		experiment: ExperimentSource,
 		seed: number,
-		options: { readonly parameters?: Readonly<Record<string, unknown>>; readonly onProgress?: (fraction: number) => void; readonly signal?: AbortSignal }
+		options?: CallOptions & { readonly parameters?: Readonly<Record<string, unknown>> }
 	): Promise<InstrumentEvidence>;
 	/** The key of the run at hand, computed by the rules from its own probes. */
-	diagnose(experiment: ExperimentSpec, seed: number, options: { readonly onProgress?: (fraction: number) => void; readonly signal?: AbortSignal }): Promise<Verdict>;
-	fresh(experiment: ExperimentSpec, seed: number, nRows: number, signal?: AbortSignal): Promise<FreshPath>;
+	diagnose(experiment: ExperimentSource, seed: number, options?: CallOptions): Promise<Verdict>;
+	/** Trains one refit on a world with two numeric features; frames stream while it trains. `fresh` holds rows nobody trained on. */
+	boundary(experiment: ExperimentSource, seed: number, options: BoundaryOptions): Promise<BoundaryResult>;
+	fresh(experiment: ExperimentSource, seed: number, nRows: number, options?: CallOptions): Promise<FreshPath>;
+	/** Ends every worker; open calls fail as `cancelled`. */
 	dispose(): void;
 }

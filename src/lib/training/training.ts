@@ -1,11 +1,5 @@
-import type { Matrix } from '#lib/core/table.ts';
+import type { Examples, Matrix } from '#lib/core/table.ts';
 import type { FitSpec, ModelSpec } from '#lib/pipeline/spec.ts';
-
-/** Numbers a model is trained on. `y` holds class indices (classification) or values (regression). */
-export interface Examples {
-	readonly x: Matrix;
-	readonly y: Float32Array;
-}
 
 /** One training run: its own rows, model, settings and seed. Many of them are trained together. */
 export interface Replica {
@@ -56,6 +50,9 @@ export interface TrainingHooks {
 	readonly signal?: AbortSignal;
 	/** Called after every epoch of every replica; `index` is the replica's place in the request. */
 	onEpoch?(index: number, epoch: number, losses: { train: number; validation: number; trainScore: number; validationScore: number }): void;
+	/** With `snapshotEvery`: the model as it stands after that many epochs (and at epoch 0); `predict` is valid during the call only. */
+	readonly snapshotEvery?: number;
+	onSnapshot?(index: number, epoch: number, predict: (x: Matrix) => Float64Array): void;
 	/** Fraction done in [0, 1] for models that have no epochs. */
 	onProgress?(fraction: number): void;
 }

@@ -21,12 +21,17 @@ export interface Ceiling {
  *
  * Rows are generated one by one, so the first n rows of a draw do not depend on how many are asked for (a property test
  * holds every world to it). On a real table `study` and `fresh` are disjoint: the fresh rows are held back.
+ *
+ * `study` and `fresh` are given the *same* draw stream and fork from it: a real table needs it to hold back the same
+ * rows in both.
  */
 export interface World<P = Record<string, unknown>> {
 	readonly kind: string;
 	/** True when rows are independent and identically distributed, so that a row split may take them in order. */
 	readonly exchangeable: boolean;
 	readonly data: 'synthetic' | 'real';
+	/** Study rows when nobody asks for a number: what the parameters say, or the table less its held-back rows. */
+	rows(parameters: P): number;
 	/** Rows for training, validation and test. `nRows` is ignored (all rows) by real tables unless smaller than the table. */
 	study(parameters: P, stream: Stream, nRows: number): Table;
 	/** Rows of the same process that nobody has seen: what production would bring. */

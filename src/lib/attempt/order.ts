@@ -1,0 +1,67 @@
+/** What may follow what. A verifier holds a whole log to it; a page asks before it offers a control. */
+import type { Attempt, AttemptEvent } from './events.ts';
+import { attemptState, type AttemptState } from './reduce.ts';
+
+/** Names the rule an event breaks; each has a sentence `order.<rule>` in messages. */
+export type OrderRule =
+	| 'start-first'
+	| 'start-once'
+	| 'other-attempt'
+	| 'run-number'
+	| 'knobs-closed'
+	| 'nothing-trained'
+	| 'commit-untrained'
+	| 'reveal-uncommitted'
+	| 'reveal-once'
+	| 'reveal-first'
+	| 'test-sealed'
+	| 'fork-unknown';
+
+/**
+ * The rule that `event` would break in this state, or `null`.
+ *
+ * Diagnosis comes before remedy: run 2 and later need a commitment. The reveal needs a commitment. The sealed test needs
+ * one too, since opening it is the last thing one does.
+ */
+export function orderProblem(state: AttemptState, event: AttemptEvent): OrderRule | null {
+	if (event.type === 'started') return state.phase === 'new' ? null : 'start-once';
+	if (state.started === null) return 'start-first';
+	switch (event.type) {
+		case 'trained':
+		case 'run-failed':
+		case 'run-cancelled':
+			if (event.run !== state.nextRun) return 'run-number';
+			return event.run > 1 && !state.knobsOpen ? 'knobs-closed' : null;
+		case 'instrument-read':
+			return state.trained.length === 0 ? 'nothing-trained' : null;
+		case 'committed':
+			return isTrained(state, event.run) ? null : 'commit-untrained';
+		case 'revealed':
+			if (state.reveal !== null) return 'reveal-once';
+			return state.commitment === null ? 'reveal-uncommitted' : null;
+		case 'broke-it':
+		case 'debriefed':
+			return state.reveal === null ? 'reveal-first' : null;
+		case 'forked':
+			return isTrained(state, event.from) ? null : 'fork-unknown';
+		case 'test-opened':
+			return state.knobsOpen && isTrained(state, event.run) ? null : 'test-sealed';
+		default:
+			return null;
+	}
+}
+
+function isTrained(state: AttemptState, run: number): boolean {
+	return state.trained.some((record) => record.run === run);
+}
+
+/** The first entry of a log that breaks a rule, or `null` when it could have come from the page. */
+export function firstOrderProblem(attempt: Attempt): { readonly at: number; readonly rule: OrderRule } | null {
+	for (const [at, { event }] of attempt.entries.entries()) {
+		const state = attemptState({ ...attempt, entries: attempt.entries.slice(0, at) });
+		const otherAttempt = event.type === 'started' && (event.exercise !== attempt.exercise || event.seed !== attempt.seed);
+		const rule = otherAttempt ? 'other-attempt' : orderProblem(state, event);
+		if (rule !== null) return { at, rule };
+	}
+	return null;
+}

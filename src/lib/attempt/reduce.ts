@@ -1,0 +1,232 @@
+/** Where the learner is: a pure fold over the log. Nothing here is stored; a reload folds again. */
+import { canonicalJson } from '#lib/core/digest.ts';
+import type { Attempt, AttemptEvent } from './events.ts';
+
+type EventOf<T extends AttemptEvent['type']> = Extract<AttemptEvent, { type: T }>;
+/** An event's own fields, with the time it was logged. */
+type Logged<T extends AttemptEvent['type']> = Omit<EventOf<T>, 'type'> & { readonly t: number };
+
+export type Commitment = Logged<'committed'>;
+export type Reveal = Logged<'revealed'>;
+export type Prediction = Logged<'predicted'>;
+
+/** One row of the run notebook. */
+export interface RunRecord {
+	readonly run: number;
+	readonly status: 'trained' | 'failed' | 'cancelled';
+	/** The patch from the experiment as given. */
+	readonly changed: Readonly<Record<string, unknown>>;
+	/** The trained run it is compared with: the one before, or the one forked from. `null` for run 1. */
+	readonly comparedWith: number | null;
+	/** Paths in which its patch differs from that run's, sorted. Empty for run 1 and for runs that did not finish. */
+	readonly differs: readonly string[];
+	/** True when the learner announced a new line (`forked`) for this run. */
+	readonly forked: boolean;
+	readonly prediction: Prediction | null;
+	readonly validation: number | null;
+	readonly digest: string | null;
+	readonly reason: string | null;
+	readonly t: number;
+}
+
+/** `new` nothing logged; `evidence` up to the commitment; `committed` not yet revealed; `revealed`; `finished`. */
+export type Phase = 'new' | 'evidence' | 'committed' | 'revealed' | 'finished';
+
+export interface AttemptState {
+	readonly phase: Phase;
+	readonly started: Logged<'started'> | null;
+	readonly lastAt: number | null;
+	readonly stepsDone: readonly string[];
+	readonly answers: Readonly<Record<string, string>>;
+	readonly split: Logged<'split-chosen'> | null;
+	/** The last prediction per question. */
+	readonly predictions: Readonly<Record<string, Prediction>>;
+	/** A prediction made since the last trained run: it belongs to the run to come. */
+	readonly openPrediction: Prediction | null;
+	/** Every try in the order made, those that failed or were cancelled included. */
+	readonly runs: readonly RunRecord[];
+	readonly trained: readonly RunRecord[];
+	/** Number of the run to come. */
+	readonly nextRun: number;
+	/** Trained run that the run to come is compared with. */
+	readonly base: number | null;
+	/** The run to come begins a new line of the notebook. */
+	readonly forkAnnounced: boolean;
+	readonly instruments: readonly Logged<'instrument-read'>[];
+	/** Units of the budget used. */
+	readonly spent: number;
+	/** Hints taken, without repeats. */
+	readonly hints: readonly number[];
+	readonly commitments: readonly Commitment[];
+	/** The one that is graded: the first about run 1, made before the reveal. */
+	readonly commitment: Commitment | null;
+	readonly reveal: Reveal | null;
+	readonly brokeIt: readonly Logged<'broke-it'>[];
+	/** The knobs open once a diagnosis is logged. */
+	readonly knobsOpen: boolean;
+	readonly testLooks: readonly Logged<'test-opened'>[];
+	/** A run was trained after the sealed test was opened. */
+	readonly tunedAfterTest: boolean;
+	/** The first answer counts. */
+	readonly debrief: string | null;
+	readonly declared: readonly EventOf<'declared'>['slip'][];
+}
+
+const EMPTY: AttemptState = {
+	phase: 'new',
+	started: null,
+	lastAt: null,
+	stepsDone: [],
+	answers: {},
+	split: null,
+	predictions: {},
+	openPrediction: null,
+	runs: [],
+	trained: [],
+	nextRun: 1,
+	base: null,
+	forkAnnounced: false,
+	instruments: [],
+	spent: 0,
+	hints: [],
+	commitments: [],
+	commitment: null,
+	reveal: null,
+	brokeIt: [],
+	knobsOpen: false,
+	testLooks: [],
+	tunedAfterTest: false,
+	debrief: null,
+	declared: []
+};
+
+/** Folds a log into where the learner is. The order of events is not judged here: `orderProblem` does that. */
+export function attemptState(attempt: Attempt): AttemptState {
+	return attempt.entries.reduce((state, entry) => step(state, entry.event, entry.t), EMPTY);
+}
+
+function step(before: AttemptState, event: AttemptEvent, t: number): AttemptState {
+	const state: AttemptState = { ...before, lastAt: t, phase: before.phase === 'new' ? 'evidence' : before.phase };
+	switch (event.type) {
+		case 'started':
+			return { ...state, started: state.started ?? logged(event, t) };
+		case 'step-done':
+			return {
+				...state,
+				stepsDone: withOnce(state.stepsDone, event.step),
+				answers: event.answer === undefined ? state.answers : { ...state.answers, [event.step]: event.answer }
+			};
+		case 'split-chosen':
+			return { ...state, split: logged(event, t) };
+		case 'predicted': {
+			const prediction = logged(event, t);
+			return { ...state, openPrediction: prediction, predictions: { ...state.predictions, [event.question]: prediction } };
+		}
+		case 'trained':
+			return withTrained(state, event, t);
+		case 'run-failed':
+			return { ...state, runs: [...state.runs, unfinished(state, event.run, 'failed', event.reason, t)] };
+		case 'run-cancelled':
+			return { ...state, runs: [...state.runs, unfinished(state, event.run, 'cancelled', null, t)] };
+		case 'instrument-read':
+			return { ...state, instruments: [...state.instruments, logged(event, t)], spent: state.spent + event.cost };
+		case 'hint-taken':
+			return { ...state, hints: withOnce(state.hints, event.index) };
+		case 'committed':
+			return withCommitment(state, logged(event, t));
+		case 'revealed':
+			return { ...state, reveal: state.reveal ?? logged(event, t), phase: laterPhase(state.phase, 'revealed') };
+		case 'broke-it':
+			return { ...state, brokeIt: [...state.brokeIt, logged(event, t)] };
+		case 'forked':
+			return { ...state, base: event.from, forkAnnounced: true };
+		case 'test-opened':
+			return { ...state, testLooks: [...state.testLooks, logged(event, t)] };
+		case 'debriefed':
+			return { ...state, debrief: state.debrief ?? event.choice };
+		case 'declared':
+			return { ...state, declared: withOnce(state.declared, event.slip) };
+		case 'finished':
+			return { ...state, phase: 'finished' };
+	}
+}
+
+function withTrained(state: AttemptState, event: EventOf<'trained'>, t: number): AttemptState {
+	const base = state.trained.find((record) => record.run === state.base) ?? null;
+	const record: RunRecord = {
+		run: event.run,
+		status: 'trained',
+		changed: event.changed,
+		comparedWith: base?.run ?? null,
+		differs: base === null ? [] : differingPaths(base.changed, event.changed),
+		forked: state.forkAnnounced,
+		prediction: state.openPrediction,
+		validation: event.validation,
+		digest: event.digest,
+		reason: null,
+		t
+	};
+	return {
+		...state,
+		runs: [...state.runs, record],
+		trained: [...state.trained, record],
+		nextRun: Math.max(state.nextRun, event.run + 1),
+		base: event.run,
+		forkAnnounced: false,
+		openPrediction: null,
+		tunedAfterTest: state.tunedAfterTest || state.testLooks.length > 0
+	};
+}
+
+function unfinished(state: AttemptState, run: number, status: 'failed' | 'cancelled', reason: string | null, t: number): RunRecord {
+	// The prediction is not used up: it was made for the run that is still to come.
+	return {
+		run,
+		status,
+		changed: {},
+		comparedWith: state.base,
+		differs: [],
+		forked: state.forkAnnounced,
+		prediction: null,
+		validation: null,
+		digest: null,
+		reason,
+		t
+	};
+}
+
+function withCommitment(state: AttemptState, commitment: Commitment): AttemptState {
+	const graded = state.commitment === null && state.reveal === null && commitment.run === 1 ? commitment : state.commitment;
+	return {
+		...state,
+		commitments: [...state.commitments, commitment],
+		commitment: graded,
+		knobsOpen: true,
+		phase: laterPhase(state.phase, 'committed')
+	};
+}
+
+/** Paths whose values differ between two patches of one experiment, sorted. */
+export function differingPaths(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): readonly string[] {
+	const paths = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+	return paths.filter((path) => valueText(a, path) !== valueText(b, path)).sort();
+}
+
+function valueText(patch: Readonly<Record<string, unknown>>, path: string): string | null {
+	return Object.hasOwn(patch, path) ? canonicalJson(patch[path]) : null;
+}
+
+const PHASES: readonly Phase[] = ['new', 'evidence', 'committed', 'revealed', 'finished'];
+
+function laterPhase(a: Phase, b: Phase): Phase {
+	return PHASES.indexOf(a) >= PHASES.indexOf(b) ? a : b;
+}
+
+function withOnce<T>(list: readonly T[], item: T): readonly T[] {
+	return list.includes(item) ? list : [...list, item];
+}
+
+function logged<T extends AttemptEvent['type']>(event: EventOf<T>, t: number): Logged<T> {
+	const { type: _, ...fields } = event;
+	return { ...fields, t } as Logged<T>;
+}

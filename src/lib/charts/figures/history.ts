@@ -1,0 +1,188 @@
+/** Loss and score over epochs: of a finished run, and of one that is still training. */
+import { say } from '#lib/messages/charts.ts';
+import type { RefitHistory, RunEvidence } from '#lib/instruments/evidence.ts';
+import type { EpochUpdate } from '#lib/runtime/protocol.ts';
+import { readCurve } from '../curve-shape.ts';
+import type { Axis, Figure, FigureTable, Reference, Series } from '../figure.ts';
+import { betterOf, mean, referencesOf, varianceOfMean, Z95 } from './common.ts';
+
+export type Watched = 'loss' | 'score';
+type Measure = 'loss' | 'accuracy' | 'rmse';
+
+const FIELDS = { loss: ['trainLoss', 'validationLoss'], score: ['trainScore', 'validationScore'] } as const;
+/** Values of untrained models beyond this multiple of all later ones are cut off, or they would flatten the rest. */
+const CUT = 2.5;
+
+/**
+ * The curves of a finished run: one thin line a refit, their mean, and the interval of the validation mean.
+ *
+ * The band of accuracy has both terms (validation rows and refits). Of a loss only the refits' term is known at every
+ * epoch; the key line says what the rows add at the end.
+ * @throws {RangeError} when the run's model does not train by epochs.
+ */
+export function historyFigure(run: RunEvidence, what: Watched): Figure {
+	if (!run.histories || run.histories.length === 0) {
+		throw new RangeError('This run has no curve over epochs: its model does not train by epochs. Show its scores instead.');
+	}
+	const measure = measureOf(run.task, what);
+	const refits = run.histories.length;
+	const [train, validation] = FIELDS[what].map((field) => (run.histories ?? []).map((history) => history[field]));
+	const nRows = run.scores.validation?.[measure === 'loss' ? run.metric : measure]?.n ?? run.sizes.validation;
+	const rows = measure === 'accuracy' ? nRows : null;
+	const series = [seriesOf('train', measure, train), withBand(seriesOf('validation', measure, validation), validation, rows)];
+	const references = referencesOf(run, measure);
+	const cut = cutAt(series, references);
+	const diverged = run.status.flatMap((status, i) => (status === 'diverged' ? [run.stoppedAtEpoch[i]] : []));
+	const stopped = run.status.flatMap((status, i) => (status === 'stopped-early' ? [run.stoppedAtEpoch[i]] : []));
+	const lossRows = what === 'loss' && run.task === 'classification' ? (run.scores.validation?.logLoss?.measured.variance?.rows ?? null) : null;
+
+	const key = [say('history.key.lines', { refits })];
+	if (rows !== null) key.push(refits > 1 ? say('history.key.band.both') : say('history.key.band.rows'));
+	else if (refits > 1) key.push(say('history.key.band.refits', { rows: lossRows === null ? null : Z95 * Math.sqrt(lossRows) }));
+	if (stopped.length > 0) key.push(say('history.key.stopped', { epochs: stopped }));
+	if (cut !== null) key.push(say('history.key.cut', { at: cut }));
+	return {
+		id: `history:${what}`,
+		title: say('history.title', { measure }),
+		plot: { kind: 'lines', x: { title: say('chart.axis.epoch'), tickFormat: 'integer' }, y: valueAxis(measure, run.task, cut), series, references },
+		sentence: [...(diverged.length > 0 ? [say('history.diverged', { diverged: diverged.length, refits, epochs: diverged })] : []), ...curveSentences(series, references, measure)].join(' '),
+		keyLine: key.join(' '),
+		table: tableOf(series, measure)
+	};
+}
+
+/** What a run that is still training will look like when it is done; keeps the axes from moving meanwhile. */
+export interface LivePlan {
+	readonly task: RunEvidence['task'];
+	readonly epochs: number;
+	readonly refits: number;
+	/** Known before training, e.g. from the run before. */
+	readonly references?: readonly Reference[];
+}
+
+/**
+ * The same curves while they grow. `updates` may come in any order; the x axis spans all planned epochs from the start.
+ * Without an update there is no figure yet: null.
+ */
+export function liveHistoryFigure(updates: readonly EpochUpdate[], plan: LivePlan, what: Watched): Figure | null {
+	if (updates.length === 0) return null;
+	const measure = measureOf(plan.task, what);
+	const histories = Array.from({ length: plan.refits }, () => ({ trainLoss: [], validationLoss: [], trainScore: [], validationScore: [] }) as Record<keyof Omit<RefitHistory, 'loggedTrainLoss' | 'loggedTrainScore'>, number[]>);
+	for (const update of updates) {
+		const history = histories[update.refit];
+		if (!history) continue;
+		history.trainLoss[update.epoch] = update.trainLoss;
+		history.validationLoss[update.epoch] = update.validationLoss;
+		history.trainScore[update.epoch] = update.trainScore;
+		history.validationScore[update.epoch] = update.validationScore;
+	}
+	const started = histories.filter((history) => history.trainLoss.length > 0);
+	const [train, validation] = FIELDS[what].map((field) => started.map((history) => Array.from(history[field], (value) => value ?? NaN)));
+	const series = [seriesOf('train', measure, train), seriesOf('validation', measure, validation)];
+	const references = plan.references ?? [];
+	const done = started.reduce((least, history) => Math.min(least, history.trainLoss.length - 1), plan.epochs);
+	const lastOf = (values: readonly number[]): number => values[Math.min(done, values.length - 1)];
+	return {
+		id: `history:${what}`,
+		title: say('history.title', { measure }),
+		plot: {
+			kind: 'lines',
+			x: { title: say('chart.axis.epoch'), tickFormat: 'integer', range: [0, Math.max(1, plan.epochs)] },
+			y: valueAxis(measure, plan.task, cutAt(series, references)),
+			series,
+			references
+		},
+		sentence: say('history.running', { epoch: done, epochs: plan.epochs, train: lastOf(series[0].mean), validation: lastOf(series[1].mean), measure }),
+		keyLine: say('history.key.lines', { refits: plan.refits }),
+		table: tableOf(series, measure)
+	};
+}
+
+function measureOf(task: RunEvidence['task'], what: Watched): Measure {
+	if (what === 'loss') return 'loss';
+	return task === 'classification' ? 'accuracy' : 'rmse';
+}
+
+function valueAxis(measure: Measure, task: RunEvidence['task'], cut: number | null): Axis {
+	const roof = cut ?? Infinity;
+	if (measure === 'accuracy') return { title: say('chart.measure', { measure }), better: 'higher', within: [0, 1] };
+	if (measure === 'rmse') return { title: say('chart.measure', { measure }), better: 'lower', within: [0, roof], includes: [0] };
+	const squared = task === 'regression';
+	return { title: say(squared ? 'chart.axis.squaredError' : 'chart.axis.loss'), ...(squared ? {} : { unit: say('chart.axis.nats') }), better: 'lower', within: [0, roof], includes: [0] };
+}
+
+/** Mean over the refits that got as far; it ends where the first refit ends, since beyond it would be another mean. */
+function seriesOf(part: 'train' | 'validation', measure: Measure, refits: readonly (readonly number[])[]): Series {
+	const longest = refits.reduce((most, values) => Math.max(most, values.length), 0);
+	const shared = refits.reduce((least, values) => Math.min(least, values.length), longest);
+	return {
+		id: `${part}:${measure}`,
+		role: part === 'train' ? 'training' : 'validation',
+		label: say(`chart.part.${part}`),
+		x: Array.from({ length: longest }, (_, epoch) => epoch),
+		mean: Array.from({ length: shared }, (_, epoch) => mean(refits.map((values) => values[epoch]))),
+		...(refits.length > 1 ? { seeds: refits } : {})
+	};
+}
+
+function withBand(series: Series, refits: readonly (readonly number[])[], nRows: number | null): Series {
+	if (nRows === null && refits.length < 2) return series;
+	const half = series.mean.map((p, epoch) => {
+		const rows = nRows === null ? 0 : (p * (1 - p)) / nRows;
+		return Z95 * Math.sqrt(varianceOfMean(refits.map((values) => values[epoch])) + rows);
+	});
+	const roof = nRows === null ? Infinity : 1;
+	return { ...series, band: { low: series.mean.map((value, i) => Math.max(0, value - half[i])), high: series.mean.map((value, i) => Math.min(roof, value + half[i])) } };
+}
+
+/** Where to cut a value axis so that the first, untrained epochs do not flatten the rest; null when nothing needs it. */
+function cutAt(series: readonly Series[], references: readonly Reference[]): number | null {
+	const later = [...series.flatMap((one) => one.mean.slice(2)), ...references.map((reference) => reference.value)].filter((value) => Number.isFinite(value));
+	const all = series.flatMap((one) => [...one.mean, ...(one.seeds ?? []).flat()]).filter((value) => Number.isFinite(value));
+	if (later.length === 0 || all.length === 0) return null;
+	const sorted = [...later].sort((a, b) => a - b);
+	// The middle of a diverging curve, not its end, says what scale the rest has.
+	const usual = Math.min(sorted[sorted.length - 1], 10 * sorted[Math.floor(sorted.length / 2)]);
+	return usual > 0 && all.reduce((a, b) => Math.max(a, b)) > CUT * usual ? 1.3 * usual : null;
+}
+
+function curveSentences(series: readonly Series[], references: readonly Reference[], measure: Measure): readonly string[] {
+	const better = betterOf(measure);
+	const baseline = references.find((reference) => reference.kind === 'baseline');
+	const scale = measure === 'accuracy' ? 0.01 : 0;
+	return series.flatMap((one) => {
+		const part = one.role === 'training' ? 'train' : 'validation';
+		if (!one.mean.some((value) => Number.isFinite(value))) return [];
+		const reading = readCurve(one.mean, better, scale);
+		const near = measure === 'accuracy' ? 0.01 : 0.02 * Math.abs(baseline?.value ?? 0);
+		const relation = !baseline || part === 'train' ? null : Math.abs(reading.end - baseline.value) <= near ? 'level' : reading.end > baseline.value ? 'above' : 'below';
+		return [say('history.curve', { name: say('chart.name', { part, measure }), shape: reading.shape, better, end: reading.end, bestAt: reading.bestAt, baseline: relation })];
+	});
+}
+
+function tableOf(series: readonly Series[], measure: Measure): FigureTable {
+	const columns: string[] = [say('chart.axis.epoch')];
+	const values: (readonly number[])[] = [];
+	for (const one of series) {
+		const name = say('chart.name', { part: one.role === 'training' ? 'train' : 'validation', measure });
+		columns.push(one.seeds ? say('history.column.mean', { name }) : name);
+		values.push(one.mean);
+		if (one.band) {
+			columns.push(say('history.column.low', { name }), say('history.column.high', { name }));
+			values.push(one.band.low, one.band.high);
+		}
+	}
+	for (const one of series) {
+		const name = say('chart.name', { part: one.role === 'training' ? 'train' : 'validation', measure });
+		(one.seeds ?? []).forEach((seed, i) => {
+			columns.push(say('history.column.refit', { name, refit: i + 1 }));
+			values.push(seed);
+		});
+	}
+	const epochs = series.reduce((most, one) => Math.max(most, one.x.length), 0);
+	return {
+		columns,
+		formats: ['count', ...values.map(() => 'score' as const)],
+		rows: Array.from({ length: epochs }, (_, epoch) => [epoch, ...values.map((column) => column[epoch] ?? NaN)])
+	};
+}

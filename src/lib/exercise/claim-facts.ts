@@ -1,0 +1,206 @@
+import type { MetricName, PartName, RunEvidence } from '#lib/instruments/evidence.ts';
+import { cureFor } from './suggest.ts';
+
+/** Facts of one run, by name; every one is a number that does not depend on what a learner did. */
+const METRICS: readonly MetricName[] = ['accuracy', 'logLoss', 'rmse', 'rocAuc', 'recall', 'precision', 'r2'];
+const PARTS: readonly PartName[] = ['train', 'validation', 'test', 'fresh'];
+const LOWER_IS_BETTER: readonly string[] = ['logLoss', 'rmse'];
+const CURVES = ['trainLoss', 'validationLoss', 'trainScore', 'validationScore'] as const;
+const ROOTS = [...PARTS, 'gap', 'shortfall', 'bias', 'ceiling', 'baseline', 'classShares', 'history', 'rows', 'diverged', 'stoppedAtEpoch'];
+
+export interface FactInfo {
+	/** Parts that have to be scored for it besides train and validation. */
+	readonly parts: readonly ('test' | 'fresh')[];
+	readonly lowerIsBetter: boolean;
+}
+
+/** Names that an arm may not have, since a claim would read them as facts or functions. */
+export const RESERVED_NAMES: readonly string[] = [...ROOTS, 'base', 'given', 'best', 'worst', 'mean', 'abs', 'max', 'min'];
+
+function unknown(segment: string, known: readonly string[], before: string): RangeError {
+	return new RangeError(`\`${before}${segment}\` is not a fact; ${cureFor(segment, known)}`);
+}
+
+function metricOf(segment: string | undefined, before: string): MetricName {
+	if (segment === undefined) throw new RangeError(`\`${before}\` needs a metric after it, for example ${before}.accuracy; known: ${METRICS.join(', ')}`);
+	const metric = METRICS.find((known) => known === segment);
+	if (metric === undefined) throw unknown(segment, METRICS, `${before}.`);
+	return metric;
+}
+
+function nothingMore(segments: readonly string[], from: number): void {
+	if (segments.length > from) throw new RangeError(`nothing can follow \`${segments.slice(0, from).join('.')}\`; remove .${segments.slice(from).join('.')}`);
+}
+
+/**
+ * Checks the name of a fact without any run.
+ * @throws {RangeError} with the cure when there is no such fact.
+ */
+export function factInfo(segments: readonly string[]): FactInfo {
+	const [root, second, third] = segments;
+	const plain: FactInfo = { parts: [], lowerIsBetter: false };
+	const costly: FactInfo = { parts: [], lowerIsBetter: true };
+	const part = PARTS.find((known) => known === root);
+	if (part !== undefined) {
+		const metric = metricOf(second, part);
+		if (third !== undefined && !['sd', 'low', 'high'].includes(third)) throw unknown(third, ['sd', 'low', 'high'], `${part}.${metric}.`);
+		nothingMore(segments, 3);
+		return { parts: part === 'test' || part === 'fresh' ? [part] : [], lowerIsBetter: LOWER_IS_BETTER.includes(metric) || third === 'sd' };
+	}
+	switch (root) {
+		case 'gap':
+			if (second !== undefined && !['low', 'high'].includes(second)) throw unknown(second, ['low', 'high'], 'gap.');
+			nothingMore(segments, 2);
+			return costly;
+		case 'shortfall':
+		case 'bias':
+		case 'diverged':
+			nothingMore(segments, 1);
+			return costly;
+		case 'stoppedAtEpoch':
+			nothingMore(segments, 1);
+			return plain;
+		case 'ceiling':
+		case 'baseline': {
+			const metric = metricOf(second, root);
+			nothingMore(segments, 2);
+			return { parts: [], lowerIsBetter: LOWER_IS_BETTER.includes(metric) };
+		}
+		case 'classShares':
+			if (second !== 'distance') throw unknown(second ?? '', ['distance'], 'classShares.');
+			nothingMore(segments, 2);
+			return costly;
+		case 'rows': {
+			const known = ['train', 'validation', 'test'];
+			if (second === undefined || !known.includes(second)) throw unknown(second ?? '', known, 'rows.');
+			nothingMore(segments, 2);
+			return plain;
+		}
+		case 'history':
+			return historyInfo(segments);
+		default:
+			throw unknown(root, ROOTS, '');
+	}
+}
+
+function historyInfo(segments: readonly string[]): FactInfo {
+	const [, second, third] = segments;
+	if (second === 'bestEpoch') {
+		nothingMore(segments, 2);
+		return { parts: [], lowerIsBetter: false };
+	}
+	const curve = CURVES.find((known) => known === second);
+	if (curve === undefined) throw unknown(second ?? '', ['bestEpoch', ...CURVES], 'history.');
+	const points = ['first', 'best', 'last'];
+	if (third === undefined || !points.includes(third)) throw unknown(third ?? '', points, `history.${curve}.`);
+	nothingMore(segments, 3);
+	return { parts: [], lowerIsBetter: curve.endsWith('Loss') };
+}
+
+/**
+ * The value of a fact in one run.
+ * @throws {RangeError} when this run does not have it (no ceiling, no history, part not scored).
+ */
+export function factValue(segments: readonly string[], run: RunEvidence): number {
+	const name = segments.join('.');
+	const [root, second, third] = segments;
+	const part = PARTS.find((known) => known === root);
+	if (part !== undefined) {
+		const score = run.scores[part]?.[metricOf(second, part)];
+		if (score === undefined) throw missing(name, `the run has no ${second} on its ${part} rows`);
+		if (third === 'sd') return standardDeviation(score.perRefit);
+		if (third === 'low' || third === 'high') {
+			if (score.measured.interval === null) throw missing(name, 'that score carries no interval');
+			return score.measured.interval[third];
+		}
+		return score.measured.value;
+	}
+	switch (root) {
+		case 'gap':
+			if (second === 'low' || second === 'high') {
+				if (run.gap.interval === null) throw missing(name, 'the gap carries no interval');
+				return run.gap.interval[second];
+			}
+			return run.gap.value;
+		case 'shortfall':
+			return worseBy(ceilingOf(run, run.metric, name), decidingScore(run, 'validation', name), run.metric);
+		case 'bias':
+			return worseBy(ceilingOf(run, run.metric, name), decidingScore(run, 'train', name), run.metric);
+		case 'ceiling':
+			return ceilingOf(run, metricOf(second, root), name);
+		case 'baseline':
+			if (second === 'logLoss' && run.baseline.metric !== 'logLoss') {
+				if (run.baseline.logLoss === null) throw missing(name, 'the baseline has no log loss');
+				return run.baseline.logLoss;
+			}
+			if (run.baseline.metric !== second) throw missing(name, `the baseline is in ${run.baseline.metric}`);
+			return run.baseline.value;
+		case 'classShares':
+			if (run.classShares === null) throw missing(name, 'the target has no classes');
+			return totalVariation(run.classShares.train, run.classShares.validation);
+		case 'rows':
+			return run.sizes[second as 'train' | 'validation' | 'test'];
+		case 'diverged':
+			return run.status.filter((status) => status === 'diverged').length / run.status.length;
+		case 'stoppedAtEpoch':
+			return mean(run.stoppedAtEpoch);
+		default:
+			return historyValue(segments, run, name);
+	}
+}
+
+function historyValue(segments: readonly string[], run: RunEvidence, name: string): number {
+	if (run.histories === null || run.histories.length === 0) throw missing(name, 'this model is not trained in epochs');
+	const [, second, third] = segments;
+	if (second === 'bestEpoch') return mean(run.histories.map((history) => bestIndex(history.validationLoss, true)));
+	const curve = second as (typeof CURVES)[number];
+	const lower = curve.endsWith('Loss') || LOWER_IS_BETTER.includes(run.metric);
+	return mean(
+		run.histories.map((history) => {
+			const values = history[curve];
+			if (third === 'first') return values[0];
+			return third === 'last' ? values[values.length - 1] : values[bestIndex(values, lower)];
+		})
+	);
+}
+
+function missing(name: string, why: string): RangeError {
+	return new RangeError(`\`${name}\` has no value here: ${why}.`);
+}
+
+function ceilingOf(run: RunEvidence, metric: MetricName, name: string): number {
+	if (run.ceiling === null) throw missing(name, 'the ceiling of this world is not known');
+	if (run.ceiling.metric !== metric) throw missing(name, `the ceiling is known in ${run.ceiling.metric}, not in ${metric}`);
+	return run.ceiling.value;
+}
+
+function decidingScore(run: RunEvidence, part: 'train' | 'validation', name: string): number {
+	const score = run.scores[part]?.[run.metric];
+	if (score === undefined) throw missing(name, `the run has no ${run.metric} on its ${part} rows`);
+	return score.measured.value;
+}
+
+/** How much worse `score` is than `reference`: positive when worse, for scores and losses alike. */
+function worseBy(reference: number, score: number, metric: MetricName): number {
+	return LOWER_IS_BETTER.includes(metric) ? score - reference : reference - score;
+}
+
+function mean(values: readonly number[]): number {
+	return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function standardDeviation(values: readonly number[]): number {
+	if (values.length < 2) return Number.NaN;
+	const centre = mean(values);
+	return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) * (value - centre), 0) / (values.length - 1));
+}
+
+function totalVariation(a: readonly number[], b: readonly number[]): number {
+	return a.reduce((sum, share, index) => sum + Math.abs(share - b[index]), 0) / 2;
+}
+
+function bestIndex(values: readonly number[], lower: boolean): number {
+	let best = 0;
+	for (let i = 1; i < values.length; i++) if (lower ? values[i] < values[best] : values[i] > values[best]) best = i;
+	return best;
+}

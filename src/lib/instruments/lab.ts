@@ -1,0 +1,158 @@
+/**
+ * The lab bench: turns an experiment and a seed into evidence. It prepares the data, trains every refit of every job in
+ * one batch, and scores them. Runs in a worker, in Node and in tests alike; the page reaches it through `runtime/`.
+ */
+import { createStream } from '#lib/core/random.ts';
+import { canonicalJson } from '#lib/core/digest.ts';
+import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
+import { prepareExperiment, type PreparedData } from '#lib/pipeline/prepare.ts';
+import type { Replica, Train, TrainedModel } from '#lib/training/training.ts';
+import type { World } from '#lib/worlds/world.ts';
+import type { MetricName, RunEvidence } from './evidence.ts';
+import { assembleEvidence } from './assemble.ts';
+import { halves } from './rows.ts';
+
+/** What the lab is built from; the worker, Node and the tests each choose. */
+export interface LabParts {
+	readonly train: Train;
+	/** Finds a world by its kind; throws a sentence when there is none. */
+	readonly world: (kind: string) => World;
+	/** Milliseconds from any origin: durations only. */
+	readonly now: () => number;
+}
+
+export interface Job {
+	readonly experiment: ExperimentSpec;
+	readonly seed: number;
+	/** Opens the sealed set or draws fresh rows; neither happens unasked. */
+	readonly parts?: readonly ('test' | 'fresh')[];
+	/** Fresh rows to draw; 4,000 unless said. */
+	readonly nFresh?: number;
+	/** The deciding metric; accuracy for classes and RMSE for numbers unless said. */
+	readonly metric?: MetricName;
+	/** Choose the epoch on the first half of the validation rows. Scores then come from the second half only. */
+	readonly earlyStop?: boolean;
+	/** Score on the second half of the validation rows, to pair with an `earlyStop` job. */
+	readonly secondHalf?: boolean;
+}
+
+export interface EpochEvent {
+	readonly job: number;
+	readonly refit: number;
+	readonly epoch: number;
+	readonly train: number;
+	readonly validation: number;
+	readonly trainScore: number;
+	readonly validationScore: number;
+}
+
+export interface LabHooks {
+	readonly signal?: AbortSignal;
+	readonly onEpoch?: (event: EpochEvent) => void;
+	readonly onProgress?: (fraction: number) => void;
+}
+
+/** An experiment's data and its trained models: what evidence is made from. */
+export interface TrainedRun {
+	readonly prepared: PreparedData;
+	readonly models: readonly TrainedModel[];
+	readonly milliseconds: number;
+}
+
+export interface Lab {
+	/** Trains (or recalls) all jobs together; the answer keeps their order. */
+	runMany(jobs: readonly Job[], hooks?: LabHooks): Promise<readonly RunEvidence[]>;
+	run(experiment: ExperimentSpec, seed: number, options?: Omit<Job, 'experiment' | 'seed'> & LabHooks): Promise<RunEvidence>;
+	/** The data alone, before any model. */
+	prepare(experiment: ExperimentSpec, seed: number): PreparedData;
+	/** The trained models themselves, for scoring rows that evidence does not cover. */
+	trained(experiment: ExperimentSpec, seed: number, hooks?: LabHooks): Promise<TrainedRun>;
+}
+
+/** Runs kept so that instruments, the key and the reveal do not train the same thing again. */
+const KEPT_RUNS = 48;
+
+export function createLab(parts: LabParts): Lab {
+	const kept = new Map<string, TrainedRun>();
+
+	const keyOf = (job: Job): string => canonicalJson({ experiment: job.experiment, seed: job.seed, earlyStop: job.earlyStop === true });
+	const keep = (key: string, run: TrainedRun): void => {
+		kept.delete(key);
+		kept.set(key, run);
+		while (kept.size > KEPT_RUNS) kept.delete(kept.keys().next().value as string);
+	};
+
+	const prepare = (experiment: ExperimentSpec, seed: number): PreparedData => prepareExperiment(experiment, seed, parts.world(experiment.world.kind));
+
+	async function trainMissing(jobs: readonly Job[], hooks: LabHooks): Promise<readonly TrainedRun[]> {
+		const keys = jobs.map(keyOf);
+		const missing = [...new Set(keys)].filter((key) => !kept.has(key));
+		const found = new Map(keys.filter((key) => kept.has(key)).map((key) => [key, kept.get(key) as TrainedRun]));
+		const started = parts.now();
+		const batch = missing.map((key) => {
+			const index = keys.indexOf(key);
+			const prepared = prepare(jobs[index].experiment, jobs[index].seed);
+			return { key, index, prepared, replicas: replicasOf(jobs[index], prepared) };
+		});
+		const replicas = batch.flatMap((entry) => entry.replicas);
+		const place = batch.flatMap((entry) => entry.replicas.map((_, refit) => ({ job: entry.index, refit })));
+		if (replicas.length > 0) {
+			const models = await parts.train(replicas, {
+				signal: hooks.signal,
+				onEpoch: (index, epoch, losses) => hooks.onEpoch?.({ ...place[index], epoch, ...losses }),
+				onProgress: hooks.onProgress
+			});
+			const milliseconds = (parts.now() - started) / batch.length;
+			let next = 0;
+			for (const entry of batch) {
+				const run = { prepared: entry.prepared, models: models.slice(next, next + entry.replicas.length), milliseconds };
+				next += entry.replicas.length;
+				found.set(entry.key, run);
+				keep(entry.key, run);
+			}
+		}
+		hooks.signal?.throwIfAborted();
+		return keys.map((key) => found.get(key) as TrainedRun);
+	}
+
+	async function runMany(jobs: readonly Job[], hooks: LabHooks = {}): Promise<readonly RunEvidence[]> {
+		const runs = await trainMissing(jobs, hooks);
+		return jobs.map((job, index) => assembleEvidence(job, runs[index], parts.world(job.experiment.world.kind)));
+	}
+
+	return {
+		runMany,
+		prepare,
+		run: async (experiment, seed, options = {}) => {
+			const { signal, onEpoch, onProgress, ...job } = options;
+			const [evidence] = await runMany([{ ...job, experiment, seed }], { signal, onEpoch, onProgress });
+			return evidence;
+		},
+		trained: async (experiment, seed, hooks = {}) => {
+			const [run] = await trainMissing([{ experiment, seed }], hooks);
+			return run;
+		}
+	};
+}
+
+const DEFAULT_FIT = { epochs: 60, batchSize: 32, learningRate: 0.01 } as const;
+
+function replicasOf(job: Job, prepared: PreparedData): readonly Replica[] {
+	const fit = job.experiment.pipeline.fit ?? DEFAULT_FIT;
+	const validation = job.earlyStop ? halves(prepared.validation).first : prepared.validation;
+	return Array.from({ length: job.experiment.refits }, (_, refit) => ({
+		key: `refit-${refit}`,
+		train: prepared.train,
+		validation,
+		nClasses: prepared.nClasses,
+		model: job.experiment.pipeline.model,
+		// Patience as long as the run keeps training to the end and brings back the best epoch.
+		fit: job.earlyStop ? { ...fit, patience: fit.epochs } : fit,
+		seed: refitSeed(job.seed, refit)
+	}));
+}
+
+/** Seed of one refit: the same rows, another initialisation and batch order. */
+export function refitSeed(seed: number, refit: number): number {
+	return createStream(seed).fork(`refit-${refit}`).uint32();
+}

@@ -1,0 +1,378 @@
+/**
+ * One case being worked on: the log says where the learner is, this class holds the evidence that the log only names by
+ * digest, and runs what is asked for. Length: one case is one story; its verbs stand together.
+ */
+import type { AttemptEvent, FeedbackState, HoldOutcome } from '#lib/attempt/events.ts';
+import type { Attempt } from '#lib/attempt/events.ts';
+import { feedbackState } from '#lib/attempt/feedback.ts';
+import { holdOutcome } from '#lib/attempt/hold-up.ts';
+import { attemptState, type AttemptState } from '#lib/attempt/reduce.ts';
+import { DEFAULT_CONVENTIONS } from '#lib/diagnosis/conventions.ts';
+import { familyOf } from '#lib/diagnosis/ids.ts';
+import type { Verdict } from '#lib/diagnosis/verdict.ts';
+import type { RevealPart } from '#lib/exercise/parts.ts';
+import { instrumentDescriptor } from '#lib/instruments/descriptors.ts';
+import type { InstrumentEvidence, PartScore, RunEvidence } from '#lib/instruments/evidence.ts';
+import type { DataPreview, EpochUpdate, ExperimentRef, FreshPath } from '#lib/runtime/protocol.ts';
+import { LabError } from '#lib/runtime/protocol.ts';
+import type { CaseDeps } from './case-deps.ts';
+
+export type Patch = Readonly<Record<string, unknown>>;
+export type StepId = 'brief' | 'data' | 'split' | 'predict' | 'train' | 'evidence' | 'commit' | 'reveal' | 'remedy' | 'test' | 'debrief';
+
+/** Work under way: what it is, how far it is, and how to stop it. */
+export interface Busy {
+	readonly what: 'preview' | 'run' | 'instrument' | 'reveal' | 'break' | 'test' | 'restore';
+	readonly name: string;
+	readonly fraction: number;
+}
+
+export interface Failure {
+	readonly what: Busy['what'];
+	readonly name: string;
+	readonly error: LabError;
+}
+
+/** A run of the notebook with its evidence; the evidence is null until it has been trained again after a reload. */
+export interface CaseRun {
+	readonly run: number;
+	readonly changed: Patch;
+	readonly evidence: RunEvidence | null;
+}
+
+/** What the learner has chosen so far and not yet committed. */
+export interface Draft {
+	answer: string | null;
+	evidence: string | null;
+	confidence: 50 | 70 | 85 | 95 | null;
+	holdsUp: HoldOutcome | null;
+}
+
+export interface Revealed {
+	readonly part: RevealPart;
+	readonly verdict: Verdict;
+	readonly feedback: FeedbackState;
+	readonly outcome: HoldOutcome;
+	readonly fresh: RunEvidence;
+	readonly path: FreshPath;
+	/** The draw's own evidence names something else than what was planted. */
+	readonly unusual: boolean;
+}
+
+export class CaseSession {
+	readonly #deps: CaseDeps;
+	#attempt = $state.raw<Attempt>() as Attempt;
+	#state: AttemptState = $derived(attemptState(this.#attempt));
+	#busy = $state.raw<Busy | null>(null);
+	#failure = $state.raw<Failure | null>(null);
+	#preview = $state.raw<DataPreview | null>(null);
+	#live = $state.raw<readonly EpochUpdate[]>([]);
+	#runs = $state.raw<readonly CaseRun[]>([]);
+	#readings = $state.raw<Readonly<Record<string, InstrumentEvidence>>>({});
+	#revealed = $state.raw<Revealed | null>(null);
+	#broken = $state.raw<{ readonly value: unknown; readonly verdict: Verdict; readonly run: RunEvidence } | null>(null);
+	#test = $state.raw<PartScore | null>(null);
+	#abort: AbortController | null = null;
+	draft = $state<Draft>({ answer: null, evidence: null, confidence: null, holdsUp: null });
+
+	constructor(deps: CaseDeps) {
+		this.#deps = deps;
+		this.#attempt = deps.log.attempt;
+	}
+
+	get exercise() {
+		return this.#deps.exercise;
+	}
+	get seed(): number {
+		return this.#deps.seed;
+	}
+	get attempt(): Attempt {
+		return this.#attempt;
+	}
+	get state(): AttemptState {
+		return this.#state;
+	}
+	get busy(): Busy | null {
+		return this.#busy;
+	}
+	get failure(): Failure | null {
+		return this.#failure;
+	}
+	get preview(): DataPreview | null {
+		return this.#preview;
+	}
+	/** Epochs of the run under way, all refits, in the order they came. */
+	get live(): readonly EpochUpdate[] {
+		return this.#live;
+	}
+	get runs(): readonly CaseRun[] {
+		return this.#runs;
+	}
+	get first(): RunEvidence | null {
+		return this.#runs[0]?.evidence ?? null;
+	}
+	get instruments(): Readonly<Record<string, InstrumentEvidence>> {
+		return this.#readings;
+	}
+	get revealed(): Revealed | null {
+		return this.#revealed;
+	}
+	get broken() {
+		return this.#broken;
+	}
+	get test(): PartScore | null {
+		return this.#test;
+	}
+
+	/** Steps of this exercise, in order; a step an exercise does not ask for is left out. */
+	readonly steps: readonly StepId[] = $derived.by(() => {
+		const { ask, knobs } = this.#deps.exercise;
+		return (['brief', 'data', 'split', 'predict', 'train', 'evidence', 'commit', 'reveal', 'remedy', 'test', 'debrief'] as const).filter(
+			(step) => (step !== 'split' || ask.split) && (step !== 'predict' || ask.predict) && ((step !== 'remedy' && step !== 'test') || knobs.length > 0)
+		);
+	});
+
+	/** The one question on the screen. */
+	readonly step: StepId = $derived.by(() => {
+		const { phase, trained, stepsDone, reveal } = this.#state;
+		const done = (step: StepId) => stepsDone.includes(step);
+		if (phase === 'finished') return 'debrief';
+		if (reveal) {
+			if (!done('reveal')) return 'reveal';
+			return this.steps.slice(this.steps.indexOf('reveal') + 1).find((step) => !done(step)) ?? 'debrief';
+		}
+		if (this.#state.commitment) return 'commit';
+		if (trained.length > 0) return done('evidence') ? 'commit' : 'evidence';
+		return this.steps.find((step) => !done(step)) ?? 'train';
+	});
+
+	/** True when a run was begun in an earlier visit and never came to its end. */
+	readonly interrupted: boolean = $derived(this.#state.stepsDone.includes('train') && this.#state.trained.length === 0 && this.#busy === null && this.#failure === null);
+
+	/** Opens the case: writes the first line of a new log, or trains again what an old one names. */
+	async open(): Promise<void> {
+		const { exercise, seed, engineHash } = this.#deps;
+		if (this.#state.phase === 'new') await this.#append({ type: 'started', exercise: exercise.slug, seed, contentHash: exercise.contentHash, engineHash });
+		await this.loadPreview();
+		if (this.#state.trained.length > 0) await this.restore();
+	}
+
+	async loadPreview(): Promise<void> {
+		await this.#working('preview', '', async (signal) => {
+			this.#preview = await this.#deps.runtime.preview(this.#source({}), this.seed, { signal });
+		});
+	}
+
+	async finishStep(step: StepId, answer?: string): Promise<void> {
+		await this.#append({ type: 'step-done', step, answer });
+	}
+
+	async chooseSplit(choice: string): Promise<void> {
+		const { split } = this.exercise.pipeline;
+		await this.#append({ type: 'split-chosen', train: split.train, validation: split.validation, test: split.test, by: split.by });
+		await this.finishStep('split', choice);
+	}
+
+	async predict(answer: 'up' | 'same' | 'down'): Promise<void> {
+		await this.#append({ type: 'predicted', question: 'first-run', answer });
+		await this.finishStep('predict', answer);
+	}
+
+	/** Trains the experiment as given. */
+	async train(): Promise<void> {
+		if (!this.#state.stepsDone.includes('train')) await this.finishStep('train');
+		await this.#train(1, {}, { instrument: 'run' });
+	}
+
+	/** Trains the next run of the notebook with these changes from the experiment as given. */
+	async trainRun(changed: Patch, prediction: 'up' | 'same' | 'down', forkFrom: number | null): Promise<void> {
+		if (forkFrom !== null) await this.#append({ type: 'forked', from: forkFrom });
+		const run = this.#state.nextRun;
+		await this.#append({ type: 'predicted', question: `run-${run}`, answer: prediction });
+		await this.#train(run, changed, { instrument: `run-${run}` });
+	}
+
+	async #train(run: number, changed: Patch, { instrument }: { instrument: string }): Promise<void> {
+		this.#live = [];
+		const ended = await this.#working('run', instrument, async (signal) => {
+			const evidence = await this.#deps.runtime.run(this.#source(changed), this.seed, {
+				signal,
+				onEpochs: (updates) => (this.#live = [...this.#live, ...updates])
+			});
+			const validation = this.#validationOf(evidence);
+			this.#runs = [...this.#runs.filter((known) => known.run !== run), { run, changed, evidence }];
+			await this.#append({ type: 'trained', run, changed, digest: evidence.digest, validation });
+		});
+		if (ended === 'cancelled') await this.#append({ type: 'run-cancelled', run });
+		else if (ended instanceof LabError) await this.#append({ type: 'run-failed', run, reason: ended.failure });
+	}
+
+	async read(name: string): Promise<void> {
+		await this.#working('instrument', name, async (signal) => {
+			const evidence = await this.#deps.runtime.instrument(name, this.#source({}), this.seed, { signal, onProgress: (fraction) => this.#progress(fraction) });
+			this.#readings = { ...this.#readings, [name]: evidence };
+			await this.#append({ type: 'instrument-read', instrument: name, cost: instrumentDescriptor(name).cost, digest: digestOf(evidence) });
+		});
+	}
+
+	async takeHint(index: number): Promise<void> {
+		await this.#append({ type: 'hint-taken', index });
+	}
+
+	/** Logs the commitment, then fetches the reveal, computes the key from this very run and scores fresh rows. */
+	async commit(): Promise<void> {
+		const { answer, evidence, confidence, holdsUp } = this.draft;
+		if (answer === null || evidence === null || confidence === null || holdsUp === null) return;
+		await this.#append({ type: 'committed', run: 1, answer, evidence, confidence, holdsUp });
+		await this.reveal();
+	}
+
+	/** Safe to call again: after a failure, and after a reload. */
+	async reveal(): Promise<void> {
+		const commitment = this.#state.commitment;
+		if (!commitment) return;
+		await this.#working('reveal', '', async (signal) => {
+			const { runtime, exercise } = this.#deps;
+			const part = await this.#deps.fetchReveal();
+			const verdict = await runtime.diagnose(this.#source({}), this.seed, { signal, onProgress: (fraction) => this.#progress(fraction * 0.8) });
+			const fresh = await runtime.run(this.#source({}), this.seed, { signal, parts: ['fresh'] });
+			const path = await runtime.fresh(this.#source({}), this.seed, exercise.freshRows, { signal });
+			const designed = [part.diagnosis, ...part.accept];
+			const unusual = !designed.includes(verdict.primary);
+			// Where the draw's own evidence disagrees with the design, both are right, and so is "cannot tell yet".
+			const accept = unusual ? [...verdict.accept, ...designed, 'INC'] : [...new Set([...verdict.accept, ...part.accept])];
+			const feedback = feedbackState(commitment, { primary: verdict.primary, accept }, part.evidence, familyOf);
+			const outcome = holdOutcome(this.#score(fresh, 'validation').measured, this.#score(fresh, 'fresh').measured, {
+				materiality: fresh.metric === 'rmse' ? 0.1 * fresh.baseline.value : DEFAULT_CONVENTIONS.materiality,
+				higherIsBetter: fresh.metric !== 'rmse' && fresh.metric !== 'logLoss'
+			});
+			this.#revealed = { part, verdict: { ...verdict, accept }, feedback, outcome, fresh, path, unusual };
+			if (!this.#state.reveal) await this.#append({ type: 'revealed', key: verdict.primary, accept, feedback, outcome, digest: fresh.digest });
+		});
+	}
+
+	/** Changes the one knob of "break it" and asks the rules again. */
+	async breakIt(value: unknown): Promise<void> {
+		const knob = this.#revealed?.part.breakIt;
+		if (!knob) return;
+		await this.#working('break', '', async (signal) => {
+			const source = this.#source({ [knob.path]: value });
+			const run = await this.#deps.runtime.run(source, this.seed, { signal });
+			const verdict = await this.#deps.runtime.diagnose(source, this.seed, { signal, onProgress: (fraction) => this.#progress(fraction) });
+			this.#broken = { value, verdict, run };
+			await this.#append({ type: 'broke-it', knob: knob.path, value, verdict: verdict.primary, digest: run.digest });
+		});
+	}
+
+	/** Opens the sealed test set with a run. Every look is logged. */
+	async openTest(run: number): Promise<void> {
+		const record = this.#runs.find((known) => known.run === run);
+		if (!record) return;
+		await this.#working('test', '', async (signal) => {
+			const evidence = await this.#deps.runtime.run(this.#source(record.changed), this.seed, { signal, parts: ['test'] });
+			const score = this.#score(evidence, 'test');
+			this.#test = score;
+			await this.#append({ type: 'test-opened', run, score: score.measured.value, digest: evidence.digest });
+		});
+	}
+
+	async debrief(choice: string): Promise<void> {
+		await this.#append({ type: 'debriefed', choice });
+	}
+
+	async finish(): Promise<void> {
+		if (this.#state.phase !== 'finished') await this.#append({ type: 'finished' });
+	}
+
+	cancel(): void {
+		this.#abort?.abort();
+	}
+
+	dismissFailure(): void {
+		this.#failure = null;
+	}
+
+	/** After a reload: the same seed gives the same numbers, so what the log names is trained again. */
+	async restore(): Promise<void> {
+		await this.#working('restore', '', async (signal) => {
+			const { runtime } = this.#deps;
+			const { trained, instruments, testLooks } = this.#state;
+			const total = trained.length + instruments.length + 1;
+			let done = 0;
+			for (const { run, changed } of trained) {
+				const evidence = await runtime.run(this.#source(changed), this.seed, { signal });
+				this.#runs = [...this.#runs.filter((known) => known.run !== run), { run, changed, evidence }];
+				this.#progress(++done / total);
+			}
+			for (const { instrument } of instruments) {
+				this.#readings = { ...this.#readings, [instrument]: await runtime.instrument(instrument, this.#source({}), this.seed, { signal }) };
+				this.#progress(++done / total);
+			}
+			const look = testLooks[testLooks.length - 1];
+			const opened = look && this.#runs.find((known) => known.run === look.run);
+			if (opened) this.#test = this.#score(await runtime.run(this.#source(opened.changed), this.seed, { signal, parts: ['test'] }), 'test');
+		});
+		if (this.#state.commitment) {
+			const { answer, evidence, confidence, holdsUp } = this.#state.commitment;
+			this.draft = { answer, evidence, confidence, holdsUp };
+			await this.reveal();
+		}
+	}
+
+	#source(patch: Patch): ExperimentRef {
+		return { ref: this.#deps.resolve(this.#deps.exercise.experimentRef), patch };
+	}
+
+	#score(evidence: RunEvidence, part: 'validation' | 'fresh' | 'test'): PartScore {
+		return evidence.scores[part]?.[evidence.metric] as PartScore;
+	}
+
+	#validationOf(evidence: RunEvidence): number {
+		return this.#score(evidence, 'validation').measured.value;
+	}
+
+	#progress(fraction: number): void {
+		if (this.#busy) this.#busy = { ...this.#busy, fraction };
+	}
+
+	async #append(event: AttemptEvent): Promise<void> {
+		this.#attempt = await this.#deps.log.append(event);
+	}
+
+	/** Runs one thing at a time; a newer one cancels the older. Failures become state, never a thrown error on the page. */
+	async #working(what: Busy['what'], name: string, work: (signal: AbortSignal) => Promise<void>): Promise<'done' | 'cancelled' | LabError> {
+		this.#abort?.abort();
+		const abort = new AbortController();
+		this.#abort = abort;
+		this.#busy = { what, name, fraction: 0 };
+		this.#failure = null;
+		try {
+			await work(abort.signal);
+			return 'done';
+		} catch (error) {
+			if (abort.signal.aborted || (error instanceof LabError && error.failure === 'cancelled')) return 'cancelled';
+			const failure = error instanceof LabError ? error : new LabError('internal', error instanceof Error ? error.message : String(error));
+			if (this.#abort === abort) this.#failure = { what, name, error: failure };
+			return failure;
+		} finally {
+			if (this.#abort === abort) {
+				this.#busy = null;
+				this.#abort = null;
+			}
+		}
+	}
+}
+
+/** The digest an instrument's reading is logged under: of its arms or points, in order. */
+export function digestOf(evidence: InstrumentEvidence): string {
+	switch (evidence.kind) {
+		case 'history':
+			return evidence.run.digest;
+		case 'arms':
+			return evidence.arms.map((arm) => arm.run.digest.slice(0, 16)).join('.');
+		case 'sweep':
+			return evidence.points.map((point) => point.run.digest.slice(0, 16)).join('.');
+		case 'facts':
+			return evidence.instrument;
+	}
+}

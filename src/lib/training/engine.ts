@@ -1,0 +1,80 @@
+import { engine, tensor1d } from '@tensorflow/tfjs-core';
+import type { NamedTensorMap, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
+import type { Matrix } from '#lib/core/table.ts';
+import type { Backend } from './backend.ts';
+import { FLOAT, JOB_BYTES, JOB_WORDS, LOSS, pad4, WORD, writeLayers } from './job.ts';
+import type { NetworkPlan } from './network.ts';
+import { paddedRows } from './tensors.ts';
+
+/** Our kernels under their TF.js names; each takes tensors and is run by TF.js's engine. */
+export interface Engine {
+	readonly backend: Backend;
+	/** Goes on with the jobs of a tensor from index `from`; returns the index to go on with, or `count`. */
+	advance(jobs: Tensor1D, from: number, count: number, budget: number): number;
+	/** Raw outputs of a network on rows: `[nRows, stride]`. */
+	outputs(plan: NetworkPlan, params: Float32Array, x: Matrix): { raw: Float32Array; stride: number };
+}
+
+export function createEngine(backend: Backend): Engine {
+	const { module } = backend;
+	const advanceName = backend.register('Advance', (inputs, { from, count, budget }) => {
+		const next = module.advance(backend.pointer(inputs.jobs), JOB_BYTES, from, count, budget);
+		const out = backend.makeOutput([1], 'int32');
+		new Int32Array(backend.memory.buffer, backend.pointer(out), 1)[0] = next;
+		return out;
+	});
+	const outputsName = backend.register('Outputs', (inputs, { nRows, stride }) => {
+		const out = backend.makeOutput([nRows * stride], 'float32');
+		const job = backend.pointer(inputs.job);
+		const words = new Int32Array(backend.memory.buffer, job, JOB_WORDS);
+		words[WORD.params] = backend.pointer(inputs.params);
+		words[WORD.workspace] = backend.pointer(inputs.workspace);
+		module.outputs(job, backend.pointer(inputs.x), nRows, backend.pointer(out));
+		return out;
+	});
+	const run = (name: string, inputs: Record<string, Tensor>, attributes: Record<string, number>): Tensor =>
+		engine().runKernel(name, inputs as NamedTensorMap, attributes) as Tensor;
+	return {
+		backend,
+		advance: (jobs, from, count, budget) => {
+			const result = run(advanceName, { jobs }, { from, count, budget });
+			const next = result.dataSync()[0];
+			result.dispose();
+			return next;
+		},
+		outputs: (plan, params, x) => {
+			const last = plan.layers[plan.layers.length - 1];
+			const made = [
+				tensor1d(jobWords(plan, x.nColumns), 'int32'),
+				tensor1d(params, 'float32'),
+				tensor1d(paddedRows(x), 'float32')
+			];
+			const [job, parameters, rows] = made;
+			made.push(tensor1d(new Float32Array(module.workspaceFloats(backend.pointer(job))), 'float32'));
+			const out = run(outputsName, { job, params: parameters, x: rows, workspace: made[3] }, { nRows: x.nRows, stride: last.nOut });
+			const raw = Float32Array.from(out.dataSync());
+			for (const tensor of [...made, out]) tensor.dispose();
+			return { raw, stride: last.nOut };
+		}
+	};
+}
+
+/** The words of a job that describe its network. */
+export function jobWords(plan: NetworkPlan, nColumns: number): Int32Array {
+	const words = new Int32Array(JOB_WORDS);
+	const floats = new Float32Array(words.buffer);
+	writeLayers(words, plan.layers);
+	words[WORD.nLayers] = plan.layers.length;
+	words[WORD.activation] = plan.activation === 'tanh' ? 1 : 0;
+	words[WORD.loss] = plan.loss;
+	words[WORD.nClasses] = plan.loss === LOSS.softmax ? plan.nClasses : 1;
+	words[WORD.xStride] = pad4(nColumns);
+	words[WORD.nParams] = plan.nPadded;
+	words[WORD.batchSize] = 1;
+	words[WORD.nTrain] = 1;
+	words[WORD.rowCost] = plan.layers.reduce((sum, layer) => sum + layer.nIn * layer.nOut + 16 * layer.nOut, 8);
+	floats[FLOAT.l2] = plan.l2;
+	floats[FLOAT.dropout] = plan.dropout;
+	floats[FLOAT.smoothing] = plan.labelSmoothing;
+	return words;
+}

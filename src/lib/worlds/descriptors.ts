@@ -1,0 +1,42 @@
+/** All worlds by name, as data: names, parameters, causes. Imports no implementation. */
+import { BLOBS, GAUSSIANS, HIDDEN_SIGNAL, MOONS, REPEATED_VISITS, RINGS, SPIRAL } from './describe-fit.ts';
+import { PENGUINS, SEATTLE_WEATHER } from './describe-real.ts';
+import type { WorldDescriptor } from './descriptor.ts';
+import { parametersProblems, unknownName } from './parameters.ts';
+import type { WorldSpec } from './world.ts';
+
+export const WORLDS: readonly WorldDescriptor[] = [
+	MOONS,
+	GAUSSIANS,
+	RINGS,
+	SPIRAL,
+	BLOBS,
+	HIDDEN_SIGNAL,
+	REPEATED_VISITS,
+	PENGUINS,
+	SEATTLE_WEATHER
+];
+
+export const WORLD_KINDS: readonly string[] = WORLDS.map((world) => world.kind);
+
+/**
+ * The descriptor of a world.
+ * @throws {RangeError} when no world has that name.
+ */
+export function worldDescriptor(kind: string): WorldDescriptor {
+	const found = WORLDS.find((world) => world.kind === kind);
+	if (!found) throw new RangeError(unknownName(`World "${kind}"`, kind, WORLD_KINDS, 'the registry of worlds'));
+	return found;
+}
+
+/** What is wrong with a world's specification, one sentence each; empty when nothing is. */
+export function worldProblems(spec: WorldSpec): readonly string[] {
+	const found = WORLDS.find((world) => world.kind === spec.kind);
+	if (!found) return [unknownName(`world.kind "${spec.kind}"`, spec.kind, WORLD_KINDS, 'the registry of worlds')];
+	return parametersProblems('world', found.parameters, spec, ['kind']);
+}
+
+/** Prepared tables that a world reads; empty for synthetic worlds. */
+export function tablesNeeded(spec: WorldSpec): readonly string[] {
+	return worldDescriptor(spec.kind).tables;
+}
