@@ -48,6 +48,14 @@ export default ts.config(
 		}
 	},
 	{
+		files: ['tests/**/*.ts'],
+		rules: {
+			// Playwright wants its fixtures as a pattern, and a mock is looked at without being called.
+			'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
+			'@typescript-eslint/unbound-method': 'off'
+		}
+	},
+	{
 		// Plain Node, run before anything is installed, and configuration: no types to check against.
 		files: ['**/*.js', '**/*.mjs'],
 		extends: [ts.configs.disableTypeChecked]

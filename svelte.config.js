@@ -5,6 +5,9 @@ import { buildInputs, fingerprint } from './scripts/toolchain/fingerprint.mjs';
 /** Of the empty string: Plotly makes its style element empty and fills it through the CSSOM. */
 const emptyStyle = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
 
+/** Of the style attribute with which SvelteKit hides its route announcer (the element that tells screen readers the new title). */
+const routeAnnouncer = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
+
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	preprocess: vitePreprocess(),
@@ -23,6 +26,7 @@ export default {
 				'script-src': ['self', 'wasm-unsafe-eval'],
 				'style-src': ['self'],
 				'style-src-elem': ['self', emptyStyle],
+				'style-src-attr': ['unsafe-hashes', routeAnnouncer],
 				'img-src': ['self', 'data:', 'blob:'],
 				'font-src': ['self'],
 				'connect-src': ['self'],

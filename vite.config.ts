@@ -2,6 +2,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/find-browser.mjs';
+import { exercisesPlugin } from './scripts/vite-exercises.ts';
 
 // The big packages are named here so that the dev server and the browser tests do not find them late and reload in the middle.
 const heavy = [
@@ -13,7 +14,7 @@ const heavy = [
 ];
 
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [exercisesPlugin(), sveltekit()],
 	worker: { format: 'es' },
 	build: { target: 'es2022' },
 	optimizeDeps: { include: heavy },

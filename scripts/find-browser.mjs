@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
 import { root } from './toolchain/fingerprint.mjs';
+import { giveUp, say } from './toolchain/say.mjs';
 
 const require = createRequire(import.meta.url);
 const noteFile = join(root, '.cache', 'browser.json');
@@ -86,18 +87,24 @@ export function launchOptions() {
 	return { executablePath: browser.path, args: browserFlags, env: { ...process.env, ...browser.env } };
 }
 
-/** Whether the browser starts at all and prints a page: a file that exists may still miss its libraries. */
-function starts(browser) {
-	const result = spawnSync(browser.path, ['--headless', ...browserFlags, '--disable-gpu', '--dump-dom', 'data:text/html,<p>holdout</p>'], {
-		env: { ...process.env, ...browser.env },
-		encoding: 'utf8',
-		timeout: 60_000
-	});
-	return result.status === 0 && result.stdout.includes('holdout');
+/** Why the browser does not start and show a page, or null: a file that exists may still miss its libraries. */
+async function failure(browser) {
+	const { chromium } = require('playwright-core');
+	const options = { executablePath: browser.path, args: browserFlags, env: { ...process.env, ...browser.env }, timeout: 30_000 };
+	try {
+		const instance = await chromium.launch(options);
+		const page = await instance.newPage();
+		await page.goto('data:text/html,<p>holdout</p>');
+		const words = await page.textContent('p');
+		await instance.close();
+		return words === 'holdout' ? null : 'it shows no page';
+	} catch (error) {
+		return error.message.split('\n')[0];
+	}
 }
 
 /** Unpacks the browser that @sparticuz/chromium carries (Linux x64): it brings its own libraries and fonts. */
-async function fromSparticuz(say) {
+async function fromSparticuz() {
 	if (process.platform !== 'linux' || process.arch !== 'x64') return null;
 	const folder = join(root, 'node_modules', '@sparticuz', 'chromium');
 	if (!existsSync(join(folder, 'bin', 'chromium.br'))) return null;
@@ -111,22 +118,24 @@ async function fromSparticuz(say) {
 	await unpack('al2023.tar.br', extract(join(target, 'libraries')));
 	await unpack('swiftshader.tar.br', extract(target));
 	await unpack('fonts.tar.br', extract(target));
+	const fonts = `<?xml version="1.0"?>\n<fontconfig><dir>${join(target, 'fonts')}</dir><cachedir>${join(target, 'fonts-cache')}</cachedir></fontconfig>\n`;
+	writeFileSync(join(target, 'fonts.conf'), fonts);
 	const libraries = [join(target, 'libraries', 'lib'), process.env.LD_LIBRARY_PATH].filter((path) => path !== undefined && path !== '');
 	return {
 		path: join(target, 'chromium'),
 		source: '@sparticuz/chromium',
-		env: { LD_LIBRARY_PATH: libraries.join(':'), FONTCONFIG_PATH: join(target, 'fonts') }
+		env: { LD_LIBRARY_PATH: libraries.join(':'), FONTCONFIG_FILE: join(target, 'fonts.conf') }
 	};
 }
 
-function fromPlaywrightInstall(say) {
+function fromPlaywrightInstall() {
 	say('asking Playwright to download Chromium');
 	const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
 	const result = spawnSync(process.execPath, [cli, 'install', 'chromium'], { cwd: root, stdio: 'inherit', timeout: 300_000 });
 	return result.status === 0 ? fromPlaywright() : null;
 }
 
-function fromApt(say) {
+function fromApt() {
 	if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null;
 	say('installing Chromium with apt-get');
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -136,31 +145,33 @@ function fromApt(say) {
 }
 
 /** A browser that starts, installed if need be: `{ path, source, env }`. Throws one sentence when there is no way to get one. */
-export async function obtainBrowser(say) {
+export async function obtainBrowser() {
 	const named = fromEnvironment();
 	if (named !== null) {
-		if (starts(named)) return named;
-		throw new Error(`CHROME_PATH is ${named.path}, but it does not start. Correct it or unset it.`);
+		const reason = await failure(named);
+		if (reason === null) return named;
+		throw new Error(`CHROME_PATH is ${named.path}, but it does not start (${reason}). Correct it or unset it.`);
 	}
 	for (const find of [fromNote, fromPlaywright, fromSystem, fromSparticuz, fromPlaywrightInstall, fromApt]) {
 		let found = null;
 		try {
-			found = await find(say);
+			found = await find();
 		} catch (error) {
 			say(`${find.name}: ${error instanceof Error ? error.message : String(error)}`);
 		}
 		if (found === null) continue;
-		if (starts(found)) {
+		const reason = await failure(found);
+		if (reason === null) {
 			mkdirSync(join(root, '.cache'), { recursive: true });
 			writeFileSync(noteFile, JSON.stringify(found, null, '\t'));
 			return found;
 		}
-		say(`${found.path} does not start, looking further`);
+		say(`${found.path} does not start (${reason}), looking further`);
 	}
 	throw new Error('No browser could be found or installed. Install Chrome or Chromium, or set CHROME_PATH to one, and try again.');
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-	const browser = await obtainBrowser((line) => console.log(`  ${line}`));
+	const browser = await obtainBrowser().catch(giveUp);
 	console.log(`${browser.path} (${browser.source})`);
 }

@@ -102,7 +102,7 @@ async function test(parts) {
 	await setup();
 	let browserProblem = null;
 	if (chosen.some(({ browser }) => browser === true)) {
-		const browser = await obtainBrowser(say).catch((error) => {
+		const browser = await obtainBrowser().catch((error) => {
 			browserProblem = error.message;
 		});
 		say(browserProblem ?? `browser: ${browser.path} (${browser.source})`);

@@ -11,8 +11,25 @@ const exactMath = new Set(
 	'abs sign floor ceil round trunc min max sqrt fround imul clz32 PI E LN2 LN10 LOG2E LOG10E SQRT2 SQRT1_2 random'.split(' ')
 );
 
+/** Names that the file declares itself: a variable called `document` is not the page. */
+function declaredNames(file: SourceFile): ReadonlySet<string> {
+	const names = new Set<string>();
+	const visit = (node: ts.Node): void => {
+		const declares =
+			ts.isVariableDeclaration(node) ||
+			ts.isParameter(node) ||
+			ts.isBindingElement(node) ||
+			ts.isFunctionDeclaration(node) ||
+			ts.isImportSpecifier(node);
+		if (declares && node.name !== undefined && ts.isIdentifier(node.name)) names.add(node.name.text);
+		ts.forEachChild(node, visit);
+	};
+	visit(file.ast);
+	return names;
+}
+
 type Report = (node: ts.Node, rule: string, sentence: string) => void;
-type Check = (node: ts.Node, file: SourceFile, report: Report) => void;
+type Check = (node: ts.Node, file: SourceFile, report: Report, own: ReadonlySet<string>) => void;
 
 const isIdentifier = (node: ts.Node, name: string): boolean => ts.isIdentifier(node) && node.text === name;
 
@@ -71,8 +88,8 @@ const portability: Check = (node, file, report) => {
 const storageOnly = new Set(['indexedDB', 'localStorage', 'sessionStorage']);
 const pageOnly = new Set(['window', 'document', 'localStorage', 'sessionStorage', 'indexedDB']);
 
-const browserStores: Check = (node, file, report) => {
-	if (!isGlobalUse(node)) return;
+const browserStores: Check = (node, file, report, own) => {
+	if (!isGlobalUse(node) || own.has(node.text)) return;
 	const room = roomOf(file.path);
 	if (storageOnly.has(node.text) && room !== 'storage') {
 		report(node, 'gateway', `only src/lib/storage/ touches ${node.text}: ask for what you need through its interface.`);
@@ -155,8 +172,9 @@ function checkExports(file: SourceFile, report: Report): void {
 export function checkCode(file: SourceFile): Problem[] {
 	const problems: Problem[] = [];
 	const report: Report = (node, rule, sentence) => problems.push({ file: file.path, line: lineOf(file, node), rule, sentence });
+	const own = declaredNames(file);
 	const visit = (node: ts.Node): void => {
-		for (const check of nodeChecks) check(node, file, report);
+		for (const check of nodeChecks) check(node, file, report, own);
 		ts.forEachChild(node, visit);
 	};
 	visit(file.ast);

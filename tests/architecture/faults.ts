@@ -47,6 +47,12 @@ export const faults: readonly Fault[] = [
 	one('spelling', 'an address without its ending', 'src/lib/core/a.ts', "import { x } from './x';\nexport const y = x;\n"),
 	one('spelling', 'a way into another room by dots', 'src/lib/worlds/a.ts', "import { x } from '../core/x.ts';\nexport const y = x;\n"),
 	one('spelling', 'a detour to the own room', 'src/lib/core/a.ts', "import { x } from '#lib/core/x.ts';\nexport const y = x;\n"),
+	one(
+		'spelling',
+		'a shipped file that imports one for Node',
+		'src/lib/runtime/a.ts',
+		"import { x } from './node-lab.ts';\nexport const y = x;\n"
+	),
 	one('spelling', 'the old alias', 'src/lib/worlds/a.ts', "import { x } from '$lib/core/x.ts';\nexport const y = x;\n"),
 	one('spelling', 'Node in the browser', 'src/lib/core/a.ts', "import { readFileSync } from 'node:fs';\nexport const y = readFileSync;\n"),
 	one('spelling', 'a way out of src', 'src/lib/core/a.ts', "import { x } from '../../../scripts/x.ts';\nexport const y = x;\n"),
@@ -148,6 +154,11 @@ export const sound: readonly Omit<Fault, 'rule' | 'line'>[] = [
 	{
 		name: 'own things that are called like globals',
 		files: { 'src/lib/core/a.ts': 'export const y = (x: { document: string; localStorage: number }) => [x.document, x.localStorage];\n' }
+	},
+	{ name: 'a variable called document', files: { 'src/lib/core/a.ts': 'export const y = (document: string) => document.length;\n' } },
+	{
+		name: 'code for Node that says so',
+		files: { 'src/lib/training/node-backend.ts': "import { join } from 'node:path';\nexport const y = join;\n" }
 	},
 	{ name: 'a date from a number', files: { 'src/lib/report/a.ts': 'export const y = (ms: number) => new Date(ms);\n' } },
 	{ name: 'exact mathematics', files: { 'src/lib/core/a.ts': 'export const y = (x: number) => Math.sqrt(Math.abs(x)) * Math.PI;\n' } },

@@ -11,6 +11,9 @@ const gateways = [
 /** Rooms whose code ends up on the page's main thread. */
 const pageRooms = ['practice', 'language', 'messages', 'charts', 'report', 'teach', 'storage', 'state', 'components', 'routes', 'root'];
 
+/** Code that needs Node, kept beside what it serves. */
+const nodeOnly = /\/node-[a-z0-9-]+\.ts$/;
+
 const isAsset = (specifier: string) => /\?(url|raw|worker|inline)\b/.test(specifier);
 
 function directionProblem(file: SourceFile, item: Import): string | null {
@@ -23,7 +26,7 @@ function directionProblem(file: SourceFile, item: Import): string | null {
 		return `src/lib/${from} is not a room of the drawing: add it to tests/architecture/rooms.ts and docs/architecture.md.`;
 	if (room.values.includes(to)) return null;
 	if (room.types.includes(to)) {
-		return item.typeOnly || isAsset(item.specifier)
+		return item.typeOnly || isAsset(item.specifier) || item.target === 'src/lib/runtime/protocol.ts'
 			? null
 			: `${from} sees ${to} only as interfaces: write \`import type\`, and let a route choose the implementation.`;
 	}
@@ -34,15 +37,20 @@ function directionProblem(file: SourceFile, item: Import): string | null {
 function spellingProblem(file: SourceFile, item: Import): string | null {
 	const { specifier, target } = item;
 	if (specifier === '$lib' || specifier.startsWith('$lib/')) return `write '#lib/…' instead of '${specifier}'.`;
-	if (specifier.startsWith('node:')) return `'${specifier}' does not exist in a browser: code for Node lives in scripts/.`;
+	if (specifier.startsWith('node:') && !nodeOnly.test(file.path)) {
+		return `'${specifier}' does not exist in a browser: code for Node lives in scripts/, or in a node-*.ts that nothing in src imports.`;
+	}
 	if (target === null) return null;
+	if (nodeOnly.test(target)) return `'${specifier}' runs in Node only, so nothing that is shipped may import it: scripts and tests may.`;
 	if (!target.startsWith('src/')) return `'${specifier}' leaves src: code for the site lives in src, code for Node in scripts/.`;
 	if (!/\.(ts|js|mjs|svelte|css|json|md|wasm|svg|png|woff2)$/.test(target)) {
 		// SvelteKit generates './$types'.
 		return specifier.endsWith('/$types') ? null : `'${specifier}' needs its ending, such as '${specifier}.ts'.`;
 	}
 	const sameRoom = roomOf(file.path) === roomOf(target);
-	if (sameRoom && specifier.startsWith('#lib/')) return `'${specifier}' is in the same room: write a relative address.`;
+	const sameFolder = file.path.slice(0, file.path.lastIndexOf('/')) === target.slice(0, target.lastIndexOf('/'));
+	if (sameFolder && specifier.startsWith('#lib/'))
+		return `'${specifier}' is in the same folder: write './${target.slice(target.lastIndexOf('/') + 1)}'.`;
 	if (!sameRoom && specifier.startsWith('.') && target.startsWith('src/lib/'))
 		return `'${specifier}' is another room: write '#lib/${target.slice(8)}'.`;
 	return null;
@@ -58,14 +66,15 @@ function gatewayProblem(file: SourceFile, item: Import): string | null {
 	return null;
 }
 
-/** What a descriptor may pull in: types, other descriptors, plain lists of ids and thresholds, and the schema library. */
+/** Files of plain data: names, parameters, ranges, thresholds. Pages and the schema read them. */
+const plainData = /\/(descriptors?|parameters|ids|conventions|describe-[a-z0-9-]+|[a-z0-9-]+-(descriptors|ids))\.ts$/;
+const descriptorFile = /\/(descriptors|describe-[a-z0-9-]+)\.ts$/;
+
+/** What a descriptor may pull in: types, other plain data, pure maths, and the schema library. */
 function descriptorProblem(file: SourceFile, item: Import): string | null {
-	if (!file.path.endsWith('/descriptors.ts') || item.typeOnly) return null;
-	if (item.specifier === 'valibot') return null;
-	const target = item.target ?? '';
-	if (/\/(descriptors|ids|conventions|[a-z-]+-(descriptors|ids))\.ts$/.test(target) || /\/descriptors\/[a-z0-9-]+\.ts$/.test(target))
-		return null;
-	return `descriptors import no implementation, but this imports '${item.specifier}': pages and the schema read descriptors, and must not carry the engine. Import its type, or move the plain data into a descriptors.ts or ids.ts.`;
+	if (!descriptorFile.test(file.path) || item.typeOnly || item.specifier === 'valibot') return null;
+	if (item.target !== null && (plainData.test(item.target) || roomOf(item.target) === 'core')) return null;
+	return `descriptors import no implementation, but this imports '${item.specifier}': pages and the schema read descriptors, and must not carry the engine. Import its type, or move the plain data into a descriptors.ts, parameters.ts or ids.ts.`;
 }
 
 const importRules = [

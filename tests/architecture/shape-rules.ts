@@ -18,6 +18,8 @@ function openingComment(file: SourceFile): string {
 
 function lengthProblem(file: SourceFile): string | null {
 	const limit = file.path.endsWith('.svelte') ? limits.svelte : limits.ts;
+	// A list of sentences has no parts to take out.
+	if (/^src\/lib\/messages\/[a-z0-9-]+\.[a-z]{2}\.ts$/.test(file.path)) return null;
 	if (file.lines <= limit || /\blong(er)?\b[\s\S]*\bbecause\b/i.test(openingComment(file))) return null;
 	return `${file.lines} lines, the limit is ${limit}: take a part out, or say at the top of the file that it is long because of what.`;
 }

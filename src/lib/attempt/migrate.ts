@@ -11,22 +11,23 @@ export type ReadAttempt =
 	| { readonly kind: 'newer'; readonly version: number; readonly raw: unknown }
 	| { readonly kind: 'broken'; readonly problem: 'not-a-record' | 'no-version' | 'no-migration'; readonly raw: unknown };
 
-/** From the version that is the key to the next one. Version 1 is the first, so there is none yet. */
-export type Migrations = Readonly<Record<number, (raw: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>>>;
+/** Brings a record of version `from` to the next one; `null` when there is no way. */
+export type Migrate = (from: number, raw: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>> | null;
 
-export const MIGRATIONS: Migrations = {};
+/** Version 1 is the first, so there is nothing to bring forward yet. */
+const migrateAttempt: Migrate = () => null;
 
 /** Reads a stored record of any version. Checks no more than the header: records in the browser were written by this code. */
-export function readAttempt(raw: unknown, current = ATTEMPT_VERSION, migrations = MIGRATIONS): ReadAttempt {
+export function readAttempt(raw: unknown, current = ATTEMPT_VERSION, migrate: Migrate = migrateAttempt): ReadAttempt {
 	if (!isRecord(raw)) return { kind: 'broken', problem: 'not-a-record', raw };
 	const { version } = raw;
 	if (typeof version !== 'number' || !Number.isInteger(version)) return { kind: 'broken', problem: 'no-version', raw };
 	if (version > current) return { kind: 'newer', version, raw };
 	let record = raw;
 	for (let from = version; from < current; from++) {
-		const migrate = migrations[from];
-		if (!migrate) return { kind: 'broken', problem: 'no-migration', raw };
-		record = { ...migrate(record), version: from + 1 };
+		const next = migrate(from, record);
+		if (next === null) return { kind: 'broken', problem: 'no-migration', raw };
+		record = { ...next, version: from + 1 };
 	}
 	if (!isHeader(record)) return { kind: 'broken', problem: 'not-a-record', raw };
 	return { kind: 'attempt', attempt: record, migrated: version < current };

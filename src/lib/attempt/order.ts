@@ -1,6 +1,7 @@
 /** What may follow what. A verifier holds a whole log to it; a page asks before it offers a control. */
 import type { Attempt, AttemptEvent } from './events.ts';
-import { attemptState, type AttemptState } from './reduce.ts';
+import { attemptState } from './reduce.ts';
+import type { AttemptState } from './state.ts';
 
 /** Names the rule an event breaks; each has a sentence `order.<rule>` in messages. */
 export type OrderRule =

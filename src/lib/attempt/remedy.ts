@@ -1,6 +1,7 @@
 /** The remedy half of a case: which changes were tried, in which order, one at a time or not, and how the test was used. */
 import { canonicalJson } from '#lib/core/digest.ts';
-import { differingPaths, type AttemptState, type RunRecord } from './reduce.ts';
+import { differingPaths } from './reduce.ts';
+import type { AttemptState, RunRecord } from './state.ts';
 
 /** A change of one field, by what the field becomes. All conditions given must hold. */
 export interface RemedyMark {

@@ -66,8 +66,15 @@ export function referenceInk(reference: Reference): Ink {
 }
 
 /** Ticks of an axis over its domain: its own when it brings them, else nice ones. `room` is pixels, `each` pixels a label wants. */
-export function ticksOf(context: DrawContext, axis: Axis, domain: readonly [number, number], room: number, each: number, signed = false): readonly Tick[] {
-	if (axis.ticks) return thinned(context, axis.ticks, domain, room);
+export function ticksOf(
+	context: DrawContext,
+	axis: Axis,
+	domain: readonly [number, number],
+	room: number,
+	each: number,
+	signed = false
+): readonly Tick[] {
+	if (axis.ticks) return thinned(context, axis.ticks, domain, room, axis.scale === 'log');
 	const count = Math.max(2, Math.floor(room / each));
 	if (axis.scale === 'log') return logTicks(domain, count).map((at) => ({ at, text: at >= 1 ? formatCount(at) : tickTexts([at], at)[0] }));
 	const step = niceStep(domain[1] - domain[0], count, axis.tickFormat === 'integer');
@@ -76,13 +83,19 @@ export function ticksOf(context: DrawContext, axis: Axis, domain: readonly [numb
 }
 
 /** Every k-th of the given ticks, so that none touches the next. */
-function thinned(context: DrawContext, ticks: readonly Tick[], domain: readonly [number, number], room: number): readonly Tick[] {
+function thinned(
+	context: DrawContext,
+	ticks: readonly Tick[],
+	domain: readonly [number, number],
+	room: number,
+	log: boolean
+): readonly Tick[] {
 	const widest = ticks.reduce((most, tick) => Math.max(most, measured(context, tick.text)), 0) + 10;
-	const span = domain[1] - domain[0];
-	const gaps = ticks.slice(1).map((tick, i) => ((tick.at - ticks[i].at) / span) * room);
+	const scale = createScale(domain, [0, room], log);
+	const gaps = ticks.slice(1).map((tick, i) => scale.at(tick.at) - scale.at(ticks[i].at));
 	const tightest = gaps.reduce((least, gap) => Math.min(least, gap), Infinity);
 	const every = Math.max(1, Math.ceil(widest / Math.max(1, tightest)));
-	return ticks.filter((_, i) => i % every === 0);
+	return ticks.filter((tick, i) => i % every === 0 && tick.at >= domain[0] && tick.at <= domain[1]);
 }
 
 /** A label in the right margin: a name and a bold value. */
@@ -94,7 +107,10 @@ export interface MarginLabel {
 }
 
 export function marginWidth(context: DrawContext, labels: readonly Pick<MarginLabel, 'name' | 'value'>[]): number {
-	const widest = labels.reduce((most, label) => Math.max(most, measured(context, `${label.name} `) + measured(context, label.value, true)), 0);
+	const widest = labels.reduce(
+		(most, label) => Math.max(most, measured(context, `${label.name} `) + measured(context, label.value, true)),
+		0
+	);
 	const wide = context.width >= 640 ? 150 : 0;
 	return Math.min(Math.max(Math.ceil(widest) + 16, wide, 24), Math.floor(context.width * 0.46));
 }
@@ -117,16 +133,31 @@ export function marginLabels(labels: readonly MarginLabel[], x: number, top: num
 
 /** Gridlines and labels of a vertical value axis. */
 export function valueAxis(ticks: readonly Tick[], y: Scale, left: number, right: number): readonly Mark[] {
-	return ticks.flatMap((tick) => [line(left, y.at(tick.at), right, y.at(tick.at), GRID), text(left - 8, y.at(tick.at) + 4, 'end', [{ text: tick.text, ink: 'ink-3' }])]);
+	return ticks.flatMap((tick) => [
+		line(left, y.at(tick.at), right, y.at(tick.at), GRID),
+		text(left - 8, y.at(tick.at) + 4, 'end', [{ text: tick.text, ink: 'ink-3' }])
+	]);
 }
 
 /** The line at the bottom with its ticks, labels and title in the middle. */
-export function baseAxis(context: DrawContext, axis: Axis, ticks: readonly Tick[], x: Scale, left: number, right: number, bottom: number): readonly Mark[] {
+export function baseAxis(
+	context: DrawContext,
+	axis: Axis,
+	ticks: readonly Tick[],
+	x: Scale,
+	left: number,
+	right: number,
+	bottom: number
+): readonly Mark[] {
 	const marks: Mark[] = [line(left, bottom, right, bottom, AXIS)];
 	for (const tick of ticks) {
-		marks.push(line(x.at(tick.at), bottom, x.at(tick.at), bottom + 4, AXIS), text(x.at(tick.at), bottom + 18, 'middle', [{ text: tick.text, ink: 'ink-3' }]));
+		marks.push(
+			line(x.at(tick.at), bottom, x.at(tick.at), bottom + 4, AXIS),
+			text(x.at(tick.at), bottom + 18, 'middle', [{ text: tick.text, ink: 'ink-3' }])
+		);
 	}
-	const title = axis.unit ? `${axis.title}, ${axis.unit}` : axis.title;
+	const named = axis.unit ? `${axis.title}, ${axis.unit}` : axis.title;
+	const title = axis.scale === 'log' ? say('chart.axis.log', { title: named }) : named;
 	// Kept inside the picture: a long title over a narrow plot would be cut off at the left.
 	const middle = Math.max((left + right) / 2, measured(context, title) / 2);
 	marks.push(text(middle, bottom + 36, 'middle', [{ text: title, ink: 'ink-2' }]));

@@ -1,7 +1,23 @@
 /** Lines over epochs, rows or a knob → marks, at 1:1 for a width. */
 import { formatScore } from '#lib/messages/format.ts';
 import type { LineFigure, Series } from './figure.ts';
-import { axisTitle, baseAxis, domainOf, leftMargin, line, marginLabels, marginWidth, NARROW, referenceInk, referenceStroke, scaleFor, ticksOf, valueAxis, type DrawContext, type MarginLabel } from './draw.ts';
+import {
+	axisTitle,
+	baseAxis,
+	domainOf,
+	leftMargin,
+	line,
+	marginLabels,
+	marginWidth,
+	NARROW,
+	referenceInk,
+	referenceStroke,
+	scaleFor,
+	ticksOf,
+	valueAxis,
+	type DrawContext,
+	type MarginLabel
+} from './draw.ts';
 import { bandBetween, inkOf, pathThrough, textInkOf, type Frame, type Mark, type Scene } from './scene.ts';
 
 const DASH = { solid: undefined, dash: '7 4', dot: '2 4' } as const;
@@ -15,11 +31,11 @@ export function layoutLines(figure: LineFigure, context: DrawContext): Scene {
 	const narrow = context.width < NARROW;
 	const height = context.height ?? (narrow ? 270 : 300);
 	const bottom = height - 40;
-	const yDomain = domainOf(figure.y, valuesOf(figure), Math.max(2, Math.floor((bottom - TOP) / 48)));
+	const yDomain = domainOf(figure.y, valuesOf(figure), Math.max(2, Math.floor((bottom - TOP) / 40)));
 	const xDomain = figure.x.range ?? extentOf(figure.series.flatMap((series) => series.x));
 
 	const labels = namesOf(figure, narrow);
-	const yTicks = ticksOf(context, figure.y, yDomain, bottom - TOP, 48);
+	const yTicks = ticksOf(context, figure.y, yDomain, bottom - TOP, 40);
 	const left = leftMargin(context, yTicks);
 	const right = context.width - marginWidth(context, labels);
 	const x = scaleFor(figure.x, xDomain, [left, right]);
@@ -36,6 +52,7 @@ export function layoutLines(figure: LineFigure, context: DrawContext): Scene {
 			axisTitle(context, figure.y, 'up'),
 			...valueAxis(yTicks, y, left, right),
 			...baseAxis(context, figure.x, xTicks, x, left, right, bottom),
+			...referenceMarks(figure, frame),
 			...marginLabels(placed, right + 12, Math.min(TOP, 26), bottom + 2)
 		],
 		data: dataMarks(figure, frame)
@@ -44,7 +61,11 @@ export function layoutLines(figure: LineFigure, context: DrawContext): Scene {
 
 function valuesOf(figure: LineFigure): readonly number[] {
 	return [
-		...figure.series.flatMap((series) => [...series.mean, ...(series.seeds ?? []).flat(), ...(series.band ? [...series.band.low, ...series.band.high] : [])]),
+		...figure.series.flatMap((series) => [
+			...series.mean,
+			...(series.seeds ?? []).flat(),
+			...(series.band ? [...series.band.low, ...series.band.high] : [])
+		]),
 		...figure.references.map((reference) => reference.value)
 	];
 }
@@ -77,7 +98,7 @@ function namesOf(figure: LineFigure, narrow: boolean): readonly (Omit<MarginLabe
 	return [...lines, ...levels];
 }
 
-function dataMarks(figure: LineFigure, frame: Frame): readonly Mark[] {
+function referenceMarks(figure: LineFigure, frame: Frame): readonly Mark[] {
 	const marks: Mark[] = [];
 	for (const reference of figure.references) {
 		const y = frame.y.at(reference.value);
@@ -85,6 +106,11 @@ function dataMarks(figure: LineFigure, frame: Frame): readonly Mark[] {
 		// A round dot reaches half its width to the left of where it starts.
 		marks.push(line(frame.left + (reference.kind === 'ceiling' ? 1 : 0), y, frame.right, y, referenceStroke(reference)));
 	}
+	return marks;
+}
+
+function dataMarks(figure: LineFigure, frame: Frame): readonly Mark[] {
+	const marks: Mark[] = [];
 	const at = (series: Series, values: readonly number[]): readonly [readonly number[], readonly number[]] => [
 		series.x.slice(0, values.length).map((value) => frame.x.at(value)),
 		values.map((value) => frame.y.at(value))
@@ -92,15 +118,31 @@ function dataMarks(figure: LineFigure, frame: Frame): readonly Mark[] {
 	for (const series of figure.series) {
 		if (!series.band) continue;
 		const [x, low] = at(series, series.band.low);
-		marks.push({ kind: 'path', d: bandBetween(x, low, at(series, series.band.high)[1]), fill: inkOf(series.role), fillOpacity: 0.18, clip: true });
+		marks.push({
+			kind: 'path',
+			d: bandBetween(x, low, at(series, series.band.high)[1]),
+			fill: inkOf(series.role),
+			fillOpacity: 0.18,
+			clip: true
+		});
 	}
 	for (const series of figure.series) {
 		for (const seed of series.seeds ?? []) {
-			marks.push({ kind: 'path', d: pathThrough(...at(series, seed)), stroke: { ink: inkOf(series.role), width: 1, opacity: 0.5 }, clip: true });
+			marks.push({
+				kind: 'path',
+				d: pathThrough(...at(series, seed)),
+				stroke: { ink: inkOf(series.role), width: 1, opacity: 0.5 },
+				clip: true
+			});
 		}
 	}
 	for (const series of figure.series) {
-		marks.push({ kind: 'path', d: pathThrough(...at(series, series.mean)), stroke: { ink: inkOf(series.role), width: 2.25, dash: DASH[series.dash ?? 'solid'], round: !series.dash || series.dash === 'solid' }, clip: true });
+		marks.push({
+			kind: 'path',
+			d: pathThrough(...at(series, series.mean)),
+			stroke: { ink: inkOf(series.role), width: 2.25, dash: DASH[series.dash ?? 'solid'], round: !series.dash || series.dash === 'solid' },
+			clip: true
+		});
 	}
 	for (const series of figure.series) {
 		const last = lastFinite(series.mean);

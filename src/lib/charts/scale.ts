@@ -6,6 +6,8 @@ export interface Scale {
 	readonly log: boolean;
 	/** Data units to pixels. Not clamped. */
 	at(value: number): number;
+	/** Pixels to data units. */
+	invert(pixels: number): number;
 }
 
 /**
@@ -24,7 +26,11 @@ export function createScale(domain: readonly [number, number], range: readonly [
 		domain,
 		range,
 		log,
-		at: (value) => range[0] + (((log ? Math.log10(value) : value) - from) / span) * (range[1] - range[0])
+		at: (value) => range[0] + (((log ? Math.log10(value) : value) - from) / span) * (range[1] - range[0]),
+		invert: (pixels) => {
+			const value = from + ((pixels - range[0]) / (range[1] - range[0])) * span;
+			return log ? Math.pow(10, value) : value;
+		}
 	};
 }
 

@@ -1,6 +1,19 @@
 /** Dots in two dimensions → marks, at 1:1 for a width. */
 import type { PointGroup, ScatterFigure } from './figure.ts';
-import { axisTitle, baseAxis, domainOf, LABEL_GAP, leftMargin, measured, NARROW, scaleFor, text, ticksOf, valueAxis, type DrawContext } from './draw.ts';
+import {
+	axisTitle,
+	baseAxis,
+	domainOf,
+	LABEL_GAP,
+	leftMargin,
+	measured,
+	NARROW,
+	scaleFor,
+	text,
+	ticksOf,
+	valueAxis,
+	type DrawContext
+} from './draw.ts';
 import { inkOf, px, textInkOf, type Frame, type Mark, type Scene, type Stroke } from './scene.ts';
 
 const TOP = 30;
@@ -16,9 +29,17 @@ export function layoutScatter(figure: ScatterFigure, context: DrawContext): Scen
 	const top = TOP + (named && narrow ? 22 : 0);
 	const height = context.height ?? (narrow ? 300 : 320);
 	const bottom = height - 40;
-	const xDomain = domainOf(figure.x, figure.points.flatMap((group) => group.x), 6);
-	const yDomain = domainOf(figure.y, figure.points.flatMap((group) => group.y), 5);
-	const yTicks = ticksOf(context, figure.y, yDomain, bottom - top, 48);
+	const xDomain = domainOf(
+		figure.x,
+		figure.points.flatMap((group) => group.x),
+		6
+	);
+	const yDomain = domainOf(
+		figure.y,
+		figure.points.flatMap((group) => group.y),
+		5
+	);
+	const yTicks = ticksOf(context, figure.y, yDomain, bottom - top, 40);
 	const left = leftMargin(context, yTicks);
 	const widest = figure.points.reduce((most, group) => Math.max(most, measured(context, group.label)), 0);
 	const margin = named && !narrow ? Math.min(Math.max(150, widest + 36), context.width * 0.4) : 12;
@@ -37,7 +58,9 @@ export function layoutScatter(figure: ScatterFigure, context: DrawContext): Scen
 			...baseAxis(context, figure.x, xTicks, x, left, right, bottom),
 			...(named ? key(figure.points, context, narrow, right) : [])
 		],
-		data: figure.points.flatMap((group) => group.x.map((value, i) => dot(group, x.at(value), y.at(group.y[i]))).filter((mark) => mark !== null))
+		data: figure.points.flatMap((group) =>
+			group.x.map((value, i) => dot(group, x.at(value), y.at(group.y[i]))).filter((mark) => mark !== null)
+		)
 	};
 }
 

@@ -42,17 +42,47 @@ export interface Stroke {
 }
 
 export type Mark =
-	| { readonly kind: 'path'; readonly d: string; readonly stroke?: Stroke; readonly fill?: Ink; readonly fillOpacity?: number; readonly clip?: boolean }
-	| { readonly kind: 'rect'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly rx: number; readonly fill: Ink; readonly opacity: number }
-	| { readonly kind: 'circle'; readonly cx: number; readonly cy: number; readonly r: number; readonly fill?: Ink; readonly opacity?: number; readonly stroke?: Stroke }
-	| { readonly kind: 'text'; readonly x: number; readonly y: number; readonly anchor: 'start' | 'middle' | 'end'; readonly spans: readonly Span[] };
+	| {
+			readonly kind: 'path';
+			readonly d: string;
+			readonly stroke?: Stroke;
+			readonly fill?: Ink;
+			readonly fillOpacity?: number;
+			readonly clip?: boolean;
+	  }
+	| {
+			readonly kind: 'rect';
+			readonly x: number;
+			readonly y: number;
+			readonly width: number;
+			readonly height: number;
+			readonly rx: number;
+			readonly fill: Ink;
+			readonly opacity: number;
+	  }
+	| {
+			readonly kind: 'circle';
+			readonly cx: number;
+			readonly cy: number;
+			readonly r: number;
+			readonly fill?: Ink;
+			readonly opacity?: number;
+			readonly stroke?: Stroke;
+	  }
+	| {
+			readonly kind: 'text';
+			readonly x: number;
+			readonly y: number;
+			readonly anchor: 'start' | 'middle' | 'end';
+			readonly spans: readonly Span[];
+	  };
 
 export interface Tick {
 	readonly at: number;
 	readonly text: string;
 }
 
-/** Where data lies in the picture; Plotly takes its margins, ranges and ticks from here. */
+/** Where data lies in the picture; Plotly takes its places and ranges from here. */
 export interface Frame {
 	readonly x: Scale;
 	readonly y: Scale;
@@ -71,9 +101,11 @@ export interface Scene {
 	readonly frame: Frame;
 	/** Second frame, of a paired difference. */
 	readonly below?: Frame;
-	/** Grid, axes, ticks, titles and direct labels: what Plotly draws as annotations or through its axes. */
+	/** Middles of the rows of an interval figure in pixels, the paired difference last. */
+	readonly rowsAt?: readonly number[];
+	/** Grid, axes, ticks, titles, references and direct labels: drawn by us under either renderer. */
 	readonly scaffold: readonly Mark[];
-	/** The data itself. */
+	/** The data itself: drawn by us, or by Plotly once it is here. */
 	readonly data: readonly Mark[];
 }
 

@@ -11,7 +11,9 @@ const MINUS = '\u2212';
  */
 export function tickTexts(at: readonly number[], step: number, format: Axis['tickFormat'] = 'number', signed = false): readonly string[] {
 	const percent = format === 'percent';
-	const places = format === 'integer' ? 0 : decimalsOf(percent ? step * 100 : step);
+	const needed = format === 'integer' ? 0 : decimalsOf(percent ? step * 100 : step);
+	// Scores are said with three digits: a lone tenth beside them looks like another kind of number.
+	const places = !percent && needed === 1 && step < 1 ? 2 : needed;
 	const even = new Intl.NumberFormat(LOCALE, {
 		style: percent ? 'percent' : 'decimal',
 		minimumFractionDigits: places,

@@ -5,7 +5,7 @@
  * classes, else `nClasses` probabilities a row, row-major. Where scikit-learn answers 0 (or 1) for an undefined result, these
  * answer NaN. All throw a RangeError for no rows or for lengths that do not agree.
  *
- * Longer than 200 lines: the registry and its functions are read, and tested, together.
+ * Longer than 200 lines because the registry and its functions are read, and tested, together.
  */
 import { exp, log } from './portable-math.ts';
 import { mean } from './summaries.ts';

@@ -3,7 +3,7 @@
  * used (+ − × ÷, Math.sqrt, Math.abs, Math.floor) and bit moves; engines disagree on Math.exp, Math.log and their kin.
  * Errors are stated in units in the last place (ulp) as measured in `tests/unit/core/portable-math.test.ts`.
  *
- * Longer than 200 lines: this is the one gateway to such functions, and they rest on each other.
+ * Longer than 200 lines because this is the one gateway to such functions, and they rest on each other.
  */
 
 /** Exact in every engine: IEEE 754 requires a correctly rounded square root. */
@@ -15,6 +15,7 @@ const LN2_LOWEST = 1.1612227229362532e-26;
 const INVERSE_LN2 = 1.4426950408889634;
 const SQRT2 = 1.4142135623730951;
 const SQRT_HALF = 0.7071067811865476;
+const PI = 3.141592653589793;
 const SQRT_PI = 1.772453850905516;
 const HALF_LN_2PI = 0.9189385332046728;
 
@@ -50,7 +51,7 @@ function exponentialTail(r: number): number {
 	return 1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720 + r * (1 / 5040 + r * high)))));
 }
 
-/** e^x. Error under 1 ulp. */
+/** e^x. Error under 0.6 ulp. */
 export function exp(x: number): number {
 	if (x !== x) return NaN;
 	if (x > 709.782712893384) return Infinity;
@@ -59,8 +60,11 @@ export function exp(x: number): number {
 	const high = x - k * LN2_HIGH;
 	const low = k * LN2_LOW;
 	const r = high - low;
-	const correction = high - r - low;
-	return scale(1 + (r + (r * r * exponentialTail(r) + correction)), k);
+	const tail = r * r * exponentialTail(r) + (high - r - low);
+	// What the two sums lose is put back, so that the result is rounded once.
+	const part = r + tail;
+	const sum = 1 + part;
+	return scale(sum + (tail - (part - r) + (part - (sum - 1))), k);
 }
 
 /** e^x − 1 without cancellation near 0. Error under 2 ulp. */
@@ -340,12 +344,12 @@ function gaussian(x: number): number {
 	return square > 750 ? 0 : exp(-square) * (1 - lost);
 }
 
-/** Error function, in [−1, 1]. Error under 4 ulp. Source: DLMF 7.6.2 (series), 7.9.1 (continued fraction). */
+/** Error function, in [−1, 1]. Error under 3 ulp. Source: DLMF 7.6.2 (series), 7.9.1 (continued fraction). */
 export function erf(x: number): number {
 	if (x !== x || x === 0) return x;
 	const a = Math.abs(x);
 	if (a > 6) return x < 0 ? -1 : 1;
-	if (a >= 1.5) return x < 0 ? erfc(a) - 1 : 1 - erfc(a);
+	if (a >= 1) return x < 0 ? erfc(a) - 1 : 1 - erfc(a);
 	let term = a;
 	let sum = a;
 	for (let n = 1; term > sum * 1e-18; n++) {
@@ -356,17 +360,17 @@ export function erf(x: number): number {
 	return x < 0 ? -value : value;
 }
 
-/** 1 − erf(x), in [0, 2], accurate also where it is tiny. Relative error under 5e-15. */
+/** 1 − erf(x), in [0, 2], accurate also where it is tiny. Error under 10 ulp. */
 export function erfc(x: number): number {
 	if (x !== x) return NaN;
-	if (x < 1.5) return 1 - erf(x);
+	if (x < 1) return 1 - erf(x);
 	if (x > 27.3) return 0;
 	let fraction = 0;
 	for (let n = 12 + Math.floor(280 / (x * x)); n >= 1; n--) fraction = n / 2 / (x + fraction);
 	return gaussian(x) / (SQRT_PI * (x + fraction));
 }
 
-/** P(Z ≤ x) of a standard normal Z. Relative error under 1e-14 for x > −10. */
+/** P(Z ≤ x) of a standard normal Z. Relative error under 2e-14 for x > −10. */
 export function normalCdf(x: number): number {
 	return 0.5 * erfc(-x * SQRT_HALF);
 }
@@ -422,7 +426,17 @@ export function normalQuantile(p: number): number {
 	return q < 0 ? -z : z;
 }
 
-/** log Γ(x) for x > 0; Infinity at 0, NaN below. Error about 1e-15 × max(1, result). Source: DLMF 5.11.1 after raising x to 10. */
+/** log Γ(x) − ((x − ½) log x − x + ½ log 2π), for x > 0. Source: DLMF 5.11.1. */
+function stirlingError(x: number): number {
+	if (x < 10) return logGamma(x) - ((x - 0.5) * log(x) - x + HALF_LN_2PI);
+	const w = 1 / (x * x);
+	return (
+		(1 / 12 - w * (1 / 360 - w * (1 / 1260 - w * (1 / 1680 - w * (1 / 1188 - w * (691 / 360360 - w * (1 / 156 - (w * 3617) / 122400))))))) /
+		x
+	);
+}
+
+/** log Γ(x) for x > 0; Infinity at 0, NaN below. Error about 1e-15 × max(1, result): x is raised to 10, then Stirling's series. */
 export function logGamma(x: number): number {
 	if (x !== x || x < 0) return NaN;
 	if (x === 0 || x === Infinity) return Infinity;
@@ -430,23 +444,22 @@ export function logGamma(x: number): number {
 	let product = 1;
 	let z = x;
 	for (; z < 10; z++) product *= z;
-	const inverse = 1 / z;
-	const w = inverse * inverse;
-	const series =
-		inverse *
-		(1 / 12 - w * (1 / 360 - w * (1 / 1260 - w * (1 / 1680 - w * (1 / 1188 - w * (691 / 360360 - w * (1 / 156 - (w * 3617) / 122400)))))));
-	return (z - 0.5) * log(z) - z + HALF_LN_2PI + series - log(product);
+	return (z - 0.5) * log(z) - z + HALF_LN_2PI + stirlingError(z) - log(product);
 }
 
 /**
  * Regularised incomplete beta function I_x(a, b) = P(B ≤ x) for B ~ Beta(a, b); a, b > 0, x in [0, 1], NaN otherwise.
- * Relative error about 1e-13 for a, b up to 1e4. Source: DLMF 8.17.22, evaluated by Lentz's method.
+ * Relative error under 5e-13 for a, b up to 1e4. Source: DLMF 8.17.22, evaluated by Lentz's method.
  */
 export function betaIncomplete(x: number, a: number, b: number): number {
 	if (!(a > 0 && b > 0 && x >= 0 && x <= 1)) return NaN;
 	if (x === 0 || x === 1) return x;
 	if (x > (a + 1) / (a + b + 2)) return 1 - betaIncomplete(1 - x, b, a);
-	const front = exp(a * log(x) + b * log1p(-x) + logGamma(a + b) - logGamma(a) - logGamma(b)) / a;
+	// x^a (1−x)^b / B(a, b) around its peak, since the logarithms of the three gammas cancel (Loader's saddle-point form).
+	const n = a + b;
+	const off = n * x - a;
+	const fall = a * (off / a - log1p(off / a)) + b * (-off / b - log1p(-off / b));
+	const front = (exp(stirlingError(n) - stirlingError(a) - stirlingError(b) - fall) * Math.sqrt((a / n) * (b / (2 * PI)))) / a;
 	const tiny = 1e-300;
 	const away = (value: number) => (Math.abs(value) < tiny ? tiny : value);
 	let c = 1;

@@ -1,6 +1,6 @@
-import { binomialLowerTail } from './distributions.ts';
 import { drawBinomial } from './draws.ts';
 import type { Interval } from './measured.ts';
+import { betaIncomplete } from './portable-math.ts';
 import { wilsonInterval } from './proportions.ts';
 import type { Stream } from './random.ts';
 import type { CategoricalColumn } from './table.ts';
@@ -31,7 +31,7 @@ export function benjaminiHochberg(pValues: readonly number[], rate = 0.05): Fals
 	const adjusted = new Array<number>(m).fill(1);
 	let smallest = 1;
 	for (let rank = m; rank >= 1; rank--) {
-		smallest = Math.min(smallest, (pValues[order[rank - 1]] * m) / rank);
+		smallest = Math.min(smallest, pValues[order[rank - 1]] * (m / rank));
 		adjusted[order[rank - 1]] = smallest;
 	}
 	return { rejected: adjusted.map((p) => p <= rate), adjusted };
@@ -44,10 +44,10 @@ export interface Slice {
 	readonly interval: Interval;
 	/** Pulled towards the overall share; see `shrunkenShare`. */
 	readonly shrunken: number;
-	/** Chance of a share this low or lower if the slice were like the rest (one-sided binomial). */
+	/** Chance of a share this low or lower if the slice's true share were the reference (one-sided binomial). */
 	readonly pValue: number;
 	readonly adjusted: number;
-	/** Worse than the rest after correction for the number of slices. */
+	/** Worse than the reference after correction for the number of slices. */
 	readonly flagged: boolean;
 }
 
@@ -60,7 +60,8 @@ export interface SliceOptions {
 }
 
 /**
- * Share of right answers in every level of a column that has rows, in the column's order. `correct` holds 0 or 1 a row; rows whose
+ * Share of right answers in every level of a column that has rows, in the column's order. `correct` holds 0 or 1 a row, or
+ * the mean of that over refits; rows whose
  * level is missing count overall and in no slice. Throws a RangeError for no rows or lengths that differ.
  */
 export function sliceTable(correct: ArrayLike<number>, column: CategoricalColumn, options: SliceOptions = {}): Slice[] {
@@ -76,7 +77,7 @@ export function sliceTable(correct: ArrayLike<number>, column: CategoricalColumn
 		slice.successes += correct[i];
 	}
 	const present = column.levels.map((name, code) => ({ name, ...counts[code] })).filter((slice) => slice.n > 0);
-	const pValues = present.map((slice) => binomialLowerTail(slice.successes, slice.n, reference));
+	const pValues = present.map((slice) => lowerTail(slice.successes, slice.n, reference));
 	const { rejected, adjusted } = benjaminiHochberg(pValues, falseDiscoveryRate);
 	return present.map((slice, i) => ({
 		level: slice.name,
@@ -88,6 +89,11 @@ export function sliceTable(correct: ArrayLike<number>, column: CategoricalColumn
 		adjusted: adjusted[i],
 		flagged: rejected[i]
 	}));
+}
+
+/** P(X ≤ successes) for a binomial, continued smoothly between whole numbers: a mean over refits need not be whole. */
+function lowerTail(successes: number, n: number, share: number): number {
+	return successes >= n ? 1 : betaIncomplete(1 - share, n - successes, successes + 1);
 }
 
 export interface WorstSlice {

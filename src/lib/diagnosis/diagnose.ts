@@ -40,7 +40,7 @@ async function probeAll(lab: Lab, experiment: ExperimentSpec, seed: number, run:
 	const probes = families.flatMap((family) => probesOf(family, experiment, run.task === 'regression', options.named));
 	if (probes.length === 0) return [];
 	const { arms } = await runProbes(lab, experiment, seed, probes, { signal: options.signal, onProgress: options.onProgress });
-	return arms.map((arm) => ({ family: arm.probe.family, id: arm.id, score: scoreOf(arm.run), against: arm.against }));
+	return arms.map((arm) => ({ family: arm.probe.family, id: arm.id, label: arm.label, score: scoreOf(arm.run), against: arm.against }));
 }
 
 /** The best validation score anything reached: at least this much is possible. */

@@ -12,6 +12,7 @@ import type { ArithmeticLine, Conventions, DiagnosisId, Verdict } from './verdic
 export interface ProbeOutcome {
 	readonly family: ProbeFamily;
 	readonly id: string;
+	readonly label: { readonly id: string; readonly values: Readonly<Record<string, string | number>> };
 	/** Validation score of the probe, mean over refits. */
 	readonly score: number;
 	readonly against: PairedDifference | null;
@@ -135,6 +136,7 @@ function gainLine(probe: ProbeOutcome, run: RunEvidence, conventions: Convention
 	const inDoubt = against.interval.high >= threshold ? 'inconclusive' : 'absent';
 	return {
 		id: `gain:${probe.id}`,
+		label: probe.label,
 		minuend: against.b,
 		subtrahend: against.a,
 		measured: { value: against.difference, interval: against.interval, n: against.n, refits: run.status.length },

@@ -8,8 +8,10 @@ export type Family = 'fits' | 'too-simple' | 'too-fitted' | 'do-not-trust' | 'ca
 
 /** One line of arithmetic: `minuend − subtrahend = measured`, and what it means under the convention. */
 export interface ArithmeticLine {
-	/** `gap`, `shortfall`, `bias`, `gain:l2`, … */
+	/** `gap`, `shortfall`, `bias`, or `gain:` with the id of the probe. */
 	readonly id: string;
+	/** Of a gain: the probe's name as a message id with its values. */
+	readonly label?: { readonly id: string; readonly values: Readonly<Record<string, string | number>> };
 	readonly minuend: number | null;
 	readonly subtrahend: number | null;
 	readonly measured: Measured;

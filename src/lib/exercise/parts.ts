@@ -1,84 +1,128 @@
 /**
- * What the build makes of one exercise: a line of the catalogue, a public part that stands in the page, an experiment only
- * the worker reads, and a reveal part that is fetched after a commitment. Types only.
+ * What the page may know of an exercise before a commitment (public), what it may know after (reveal), and what only the
+ * worker reads. The build makes one of each; the types are shared with the pages.
  */
 import type { DiagnosisId, Family } from '#lib/diagnosis/verdict.ts';
 import type { MetricName } from '#lib/instruments/evidence.ts';
 import type { NamedProbes } from '#lib/instruments/probes.ts';
 import type { ExperimentSpec, PipelineSpec } from '#lib/pipeline/spec.ts';
-import type { ExerciseOption } from './schema.ts';
+import type { Claim } from './claims.ts';
+import type { Help } from './course.ts';
+import type { Exercise } from './schema.ts';
 import type { Stage } from './vocabulary.ts';
 
+/** One line of the catalogue. Says nothing about the cause. */
 export interface CatalogueEntry {
 	readonly slug: string;
 	readonly title: string;
 	readonly stage: Stage;
+	/** Place within the stage, from 1, of `placeOf`. */
+	readonly place: number;
+	readonly placeOf: number;
 	readonly minutes: number;
 	readonly core: boolean;
 	readonly data: 'synthetic' | 'real';
-	/** Model kind of the pipeline, for the filter. */
-	readonly modelFamily: string;
-	/** A seed whose draw was proved; where a visit without `?seed=` begins. */
-	readonly seed: number;
+	/** `model.kind` of the pipeline as given. */
+	readonly modelFamily: PipelineSpec['model']['kind'];
 }
 
-export interface Knob {
-	/** A path of the pipeline, e.g. `pipeline.model.l2`. */
-	readonly path: string;
-	readonly values: readonly unknown[];
+export interface StageEntry {
+	readonly stage: Stage;
+	/** In the order of the course. */
+	readonly slugs: readonly string[];
 }
+
+export interface PublicOption {
+	/** Names the choice in the log: `option-1`, `option-2`, … in the order of the file. */
+	readonly id: string;
+	readonly text: string;
+}
+
+export interface AnsweredOption extends PublicOption {
+	readonly right: boolean;
+	/** Quotes a number known to be leaked. */
+	readonly leaked: boolean;
+	readonly why: string;
+}
+
+export type StepKind = 'brief' | 'data' | 'split' | 'predict' | 'train' | 'evidence' | 'commit' | 'reveal' | 'remedy' | 'test' | 'debrief';
 
 export interface PublicExercise extends CatalogueEntry {
-	readonly contentHash: string;
-	/** Place in its stage, 1-based, among the core cases (or among practice). */
-	readonly place: number;
-	readonly placeOf: number;
+	readonly help: Help;
+	readonly steps: readonly StepKind[];
 	readonly brief: { readonly from: string; readonly summary: string; readonly html: string };
 	readonly rows: { readonly one: string; readonly many: string };
-	/** The pipeline as given; the world is in the experiment asset. */
 	readonly pipeline: PipelineSpec;
 	readonly refits: number;
 	readonly metric: MetricName | null;
 	readonly freshRows: number;
-	readonly ceiling: 'given' | 'hidden';
-	readonly ask: {
-		readonly split?: { readonly question: string; readonly options: readonly ExerciseOption[] };
-		/** The fact that settles the prediction stays in the reveal part. */
-		readonly predict?: { readonly question: string };
-	};
+	readonly ceilingShown: boolean;
+	readonly askSplit: { readonly question: string; readonly options: readonly AnsweredOption[] } | null;
+	/** Up when `fact` is above `same`, down when it is below −`same`. */
+	readonly askPredict: { readonly question: string; readonly fact: string; readonly same: number } | null;
 	readonly instruments: { readonly budget: number; readonly offer: readonly string[] };
+	/** In the order of the vocabulary, which says nothing. */
 	readonly choices: readonly (DiagnosisId | Family)[];
-	readonly hints: readonly string[];
-	/** Offered once a diagnosis is logged. */
-	readonly knobs: readonly Knob[];
-	/** Address of the experiment asset, relative to the site's root; only the worker fetches it. */
+	readonly knobs: readonly { readonly path: string; readonly values: readonly unknown[] }[];
+	readonly hintCount: number;
+	readonly contentHash: string;
+	/** Addresses below the site's base. Only the worker fetches the experiment; the reveal is fetched once a commitment is logged. */
 	readonly experimentRef: string;
-	/** Address of the reveal part, relative to the site's root. */
+	readonly hintsRef: string;
 	readonly revealRef: string;
 }
 
-/** What the worker fetches: the whole experiment with what was planted, and the probes only this exercise can name. */
+/** What the worker fetches: the experiment with its planted dose, and what probes mean in this world. */
 export interface ExperimentAsset {
 	readonly experiment: ExperimentSpec;
-	readonly named: NamedProbes;
+	readonly named?: NamedProbes;
 }
 
+/** What the page fetches when a hint is asked for. */
+export interface HintsAsset {
+	readonly hints: readonly string[];
+}
+
+export interface ProofFigures {
+	readonly from: number;
+	readonly seeds: number;
+	readonly held: number;
+	readonly twinFailed: number;
+	/** Least over the claims of: median margin over one draw's standard deviation of the fact. */
+	readonly medianMargin: number;
+}
+
+export interface RemedyChange {
+	readonly path: string;
+	readonly above?: number;
+	readonly below?: number;
+	readonly equals?: readonly unknown[];
+	readonly why: string;
+}
+
+/** Everything that would spoil the case, fetched once a commitment is in the log. */
 export interface RevealPart {
 	readonly slug: string;
 	readonly nickname: string;
 	readonly diagnosis: DiagnosisId;
+	/** Includes the diagnosis. */
 	readonly accept: readonly DiagnosisId[];
 	readonly evidence: { readonly decisive: readonly string[]; readonly supporting: readonly string[]; readonly irrelevant: readonly string[] };
+	/** Per wrong choice, why not. */
 	readonly why: Readonly<Record<string, string>>;
 	readonly lookAlike: string;
-	readonly predict: { readonly fact: string; readonly same: number } | null;
-	readonly breakIt: { readonly becomes: DiagnosisId; readonly path: string; readonly values: readonly unknown[]; readonly proven: unknown; readonly label: string } | null;
-	readonly remedy: {
-		readonly works: readonly { readonly path: string; readonly value: unknown; readonly why: string }[];
-		readonly wrong: readonly { readonly path: string; readonly value: unknown; readonly why: string }[];
+	readonly breakIt: {
+		readonly becomes: DiagnosisId;
+		readonly path: string;
+		readonly values: readonly unknown[];
+		readonly proven: unknown;
+		readonly label: string;
 	} | null;
-	readonly stakeholder: { readonly question: string; readonly options: readonly ExerciseOption[] };
+	readonly remedy: { readonly works: readonly RemedyChange[]; readonly wrong: readonly RemedyChange[]; readonly gain: number } | null;
 	readonly debriefHtml: string;
-	/** What the proof found, or null while it has not been run. */
-	readonly proof: { readonly seeds: number; readonly held: number; readonly twinFailed: number; readonly medianMargin: number } | null;
+	readonly stakeholder: { readonly question: string; readonly options: readonly AnsweredOption[] };
+	readonly arms: Exercise['arms'];
+	readonly claims: readonly Claim[];
+	readonly twin: string;
+	readonly proof: ProofFigures | null;
 }

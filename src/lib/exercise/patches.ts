@@ -3,9 +3,6 @@ import type { ParameterDescriptors } from '#lib/worlds/parameters.ts';
 import type { Exercise } from './schema.ts';
 import type { KindDescriptor, Vocabulary } from './vocabulary.ts';
 
-const FIT = ['epochs', 'batchSize', 'learningRate', 'optimizer', 'patience'];
-const SPLIT = ['by', 'train', 'validation', 'test', 'embargo'];
-
 /** Which changes of an experiment a path may make; null when the path is right, else what is wrong and the cure. */
 export function pathProblem(path: string, exercise: Exercise, vocabulary: Vocabulary, scope: 'experiment' | 'pipeline'): string | null {
 	const keys = path.split('.');
@@ -18,9 +15,9 @@ export function pathProblem(path: string, exercise: Exercise, vocabulary: Vocabu
 	const [, part, name, ...rest] = keys;
 	switch (part) {
 		case 'split':
-			return named(name, rest, SPLIT, path);
+			return named(name, rest, Object.keys(vocabulary.split), path);
 		case 'fit':
-			return name === undefined ? null : named(name, rest, FIT, path);
+			return name === undefined ? null : named(name, rest, Object.keys(vocabulary.fit), path);
 		case 'model':
 			if (name === undefined) return null;
 			return named(name, rest, ['kind', ...parametersOf(vocabulary.models, exercise.pipeline.model.kind)], path);
@@ -60,5 +57,7 @@ export function parameterAt(path: string, exercise: Exercise, vocabulary: Vocabu
 	const [root, part, name] = path.split('.');
 	if (root === 'world') return vocabulary.worlds.find(({ kind }) => kind === exercise.world.kind)?.parameters[part];
 	if (root === 'pipeline' && part === 'model' && name !== undefined) return vocabulary.models.find(({ kind }) => kind === exercise.pipeline.model.kind)?.parameters[name];
+	if (root === 'pipeline' && name !== undefined && part === 'fit') return vocabulary.fit[name];
+	if (root === 'pipeline' && name !== undefined && part === 'split') return vocabulary.split[name];
 	return undefined;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ParameterDescriptor } from '#lib/worlds/parameters.ts';
+import type { ParameterDescriptor, ParameterDescriptors } from '#lib/worlds/parameters.ts';
 import type { KindDescriptor } from './vocabulary.ts';
 import { cureFor } from './suggest.ts';
 
@@ -71,12 +71,20 @@ export function parameterSchema(descriptor: ParameterDescriptor): v.GenericSchem
 
 type KindSchema = v.GenericSchema<unknown, { kind: string }>;
 
+/** A schema entry for each parameter. `filled`: absent ones get their default, so that a change of them has a before. */
+export function parameterEntries(parameters: ParameterDescriptors, filled: boolean): Record<string, v.GenericSchema> {
+	const entries: Record<string, v.GenericSchema> = {};
+	for (const [name, descriptor] of Object.entries(parameters)) {
+		const schema = parameterSchema(descriptor);
+		entries[name] = filled ? v.optional(schema, () => structuredClone(descriptor.default)) : v.optional(schema);
+	}
+	return entries;
+}
+
 /** One of several kinds of thing, each with its own parameters; `extra` stands beside the parameters of each. */
 export function kindSchema(kinds: readonly KindDescriptor[], extra: v.ObjectEntries = {}): KindSchema {
 	const options = kinds.map(({ kind, parameters }) => {
-		const entries: Record<string, v.GenericSchema> = {};
-		for (const [name, descriptor] of Object.entries(parameters)) entries[name] = v.optional(parameterSchema(descriptor));
-		return strict({ kind: v.literal(kind), ...extra, ...entries } as v.ObjectEntries);
+		return strict({ kind: v.literal(kind), ...extra, ...parameterEntries(parameters, true) } as v.ObjectEntries);
 	});
 	const names = kinds.map(({ kind }) => kind);
 	const schema = v.variant('kind', options as never, (issue) => {

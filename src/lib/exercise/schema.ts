@@ -4,11 +4,12 @@
  */
 import * as v from 'valibot';
 import type { MetricName } from '#lib/instruments/evidence.ts';
-import type { FitSpec, ModelSpec, StepSpec } from '#lib/pipeline/spec.ts';
+import type { FitSpec, ModelSpec, SplitSpec, StepSpec } from '#lib/pipeline/spec.ts';
 import type { WorldSpec } from '#lib/worlds/world.ts';
 import type { DiagnosisId, Family } from '#lib/diagnosis/verdict.ts';
 import { READINGS, STAGES, type Reading, type Vocabulary } from './vocabulary.ts';
-import { flag, kindSchema, list, numberBetween, oneOf, strict, text, wholeBetween } from './schema-words.ts';
+import type { ParameterDescriptors } from '#lib/worlds/parameters.ts';
+import { flag, kindSchema, list, numberBetween, oneOf, parameterEntries, parameterSchema, strict, text, wholeBetween } from './schema-words.ts';
 
 const METRICS: readonly MetricName[] = ['accuracy', 'logLoss', 'rmse', 'rocAuc', 'recall', 'precision', 'r2'];
 const ARM_NAME = /^[a-z][a-zA-Z0-9]*$/;
@@ -16,8 +17,14 @@ const ARM_NAME = /^[a-z][a-zA-Z0-9]*$/;
 /** Dotted paths into the experiment and their new values, for example `pipeline.model.l2: 0.1`. */
 const patch = (what: string) => v.pipe(v.record(v.string(), v.unknown(), 'must be a block of paths and values.'), v.description(what));
 
-/** One part of a split: a fraction of the rows when at most 1, else a count of rows. */
-const share = (what: string) => numberBetween(0, 1_000_000, what);
+/** Parameters that a file must state. */
+function required(parameters: ParameterDescriptors, names: readonly string[]): Record<string, v.GenericSchema> {
+	return Object.fromEntries(names.map((name) => [name, parameterSchema(parameters[name])]));
+}
+
+function omit(parameters: ParameterDescriptors, names: readonly string[]): ParameterDescriptors {
+	return Object.fromEntries(Object.entries(parameters).filter(([name]) => !names.includes(name)));
+}
 
 const option = strict({
 	text: text('What can be chosen.'),
@@ -66,24 +73,18 @@ export function exerciseSchema(vocabulary: Vocabulary) {
 		world: v.pipe(kindSchema(vocabulary.worlds), v.description('The data, with its planted cause.')) as v.GenericSchema<unknown, WorldSpec>,
 		pipeline: strict({
 			split: strict({
-				by: oneOf(['row', 'stratified', 'group', 'time', 'order'], 'What may not be torn apart.'),
-				train: share('Rows for training.'),
-				validation: share('Rows for validation.'),
-				test: share('Rows that stay sealed.'),
-				embargo: v.optional(numberBetween(0, 1_000_000))
-			}),
+				...required(vocabulary.split, ['by', 'train', 'validation', 'test']),
+				...parameterEntries(omit(vocabulary.split, ['by', 'train', 'validation', 'test']), false)
+			}) as unknown as v.GenericSchema<unknown, SplitSpec>,
 			steps: v.optional(
 				list(kindSchema(vocabulary.steps, { fitOn: oneOf(['train', 'all'], 'Which rows the step learns from.') })) as unknown as v.GenericSchema<unknown, StepSpec[]>
 			),
 			model: kindSchema(vocabulary.models) as unknown as v.GenericSchema<unknown, ModelSpec>,
 			fit: v.optional(
 				strict({
-					epochs: wholeBetween(1, 2000),
-					batchSize: wholeBetween(1, 4096),
-					learningRate: numberBetween(1e-7, 10),
-					optimizer: v.optional(oneOf(['adam', 'sgd'])),
-					patience: v.optional(wholeBetween(1, 2000))
-				}) as v.GenericSchema<unknown, FitSpec>
+					...required(vocabulary.fit, ['epochs', 'batchSize', 'learningRate']),
+					...parameterEntries(omit(vocabulary.fit, ['epochs', 'batchSize', 'learningRate']), false)
+				}) as unknown as v.GenericSchema<unknown, FitSpec>
 			)
 		}),
 		refits: wholeBetween(1, 10, 'Initialisations trained at once on the page.'),

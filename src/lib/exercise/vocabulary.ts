@@ -18,6 +18,8 @@ export interface Vocabulary {
 	readonly worlds: readonly WorldKind[];
 	readonly models: readonly KindDescriptor[];
 	readonly steps: readonly KindDescriptor[];
+	readonly split: ParameterDescriptors;
+	readonly fit: ParameterDescriptors;
 	readonly instruments: readonly InstrumentKind[];
 	readonly familyOf: Readonly<Record<DiagnosisId, Family>>;
 	readonly families: readonly Family[];

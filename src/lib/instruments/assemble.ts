@@ -78,7 +78,7 @@ function sharesOf(examples: Examples, nClasses: number): readonly number[] {
 function digestOf(models: readonly TrainedModel[], scores: RunEvidence['scores']): string {
 	const weights = models.map((model) => sha256Hex(new Uint8Array(model.parameters.buffer, model.parameters.byteOffset, model.parameters.byteLength)));
 	const rounded = (['train', 'validation'] as const).map((part) =>
-		Object.entries(scores[part] ?? {}).map(([name, score]) => [name, score.perRefit.map((value) => Math.round(value * 1e6))])
+		Object.entries(scores[part] ?? {}).map(([name, score]) => [name, score.perRefit.map((value) => (Number.isFinite(value) ? Math.round(value * 1e6) : null))])
 	);
 	return sha256Hex(canonicalJson({ weights, rounded }));
 }

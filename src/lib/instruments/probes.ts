@@ -48,7 +48,7 @@ export function probesOf(family: ProbeFamily, experiment: ExperimentSpec, isRegr
 }
 
 export function hasEpochs(model: ModelSpec): boolean {
-	return model.kind === 'mlp' || model.kind === 'logistic' || model.kind === 'linear';
+	return model.kind === 'mlp' || model.kind === 'logistic';
 }
 
 function penaltyProbe(family: ProbeFamily, l2: number): Probe {

@@ -1,3 +1,4 @@
+/* Longer than most because one area is one file, so that a second language is a second file. */
 import { formatCount, formatDifference, formatInterval, formatList, formatPlural, formatScore, formatSetting } from './format.ts';
 
 /** Which way is better decides the verbs. */
@@ -68,18 +69,21 @@ export const chartsEn = {
 	'chart.name': (v: { part: Part; measure: Measure }) => `${PARTS[v.part]} ${MEASURES[v.measure]}`,
 	/** `Accuracy`, at the start of a title. */
 	'chart.measure': (v: { measure: Measure }) => MEASURES[v.measure].charAt(0).toUpperCase() + MEASURES[v.measure].slice(1),
+	'chart.axis.log': (v: { title: string }) => `${v.title}, log scale`,
 	'chart.axis.epoch': 'Epoch',
 	'chart.axis.loss': 'Loss per row',
 	'chart.axis.nats': 'nats',
 	'chart.axis.squaredError': 'Squared error per row',
-	'chart.axis.rows': 'Rows for training, log scale',
-	'chart.axis.fresh': 'Fresh rows scored, log scale',
+	'chart.axis.rows': 'Rows for training',
+	'chart.axis.fresh': 'Fresh rows scored',
 	'chart.axis.soFar': (v: { measure: Measure }) => `${chartsEn['chart.measure'](v)} so far`,
 	'chart.axis.share': 'Share of rows',
 	'chart.axis.count': 'Rows',
-	'chart.axis.difference': (v: { plus: string; minus: string }) => `${v.plus} less ${v.minus.charAt(0).toLowerCase()}${v.minus.slice(1)}, same rows`,
+	'chart.axis.difference': (v: { plus: string; minus: string }) =>
+		`${v.plus} less ${v.minus.charAt(0).toLowerCase()}${v.minus.slice(1)}, same rows`,
 
-	'chart.baseline': (v: { rule: string }) => (v.rule === 'majority' ? 'Baseline, commonest class' : v.rule === 'mean' ? 'Baseline, the mean' : 'Baseline'),
+	'chart.baseline': (v: { rule: string }) =>
+		v.rule === 'majority' ? 'Baseline, majority' : v.rule === 'mean' ? 'Baseline, mean' : 'Baseline',
 	'chart.baseline.loss': 'Baseline, base rate',
 	'chart.baseline.short': 'Baseline',
 	'chart.ceiling.exact': 'Ceiling',
@@ -91,6 +95,10 @@ export const chartsEn = {
 	'chart.baseline.interval': 'baseline',
 	'chart.bestKnown.interval': 'best known',
 
+	'chart.hover': (v: { name: string; value: number; low?: number; high?: number }) =>
+		`${v.name} ${formatScore(v.value)}${v.low === undefined || v.high === undefined || !Number.isFinite(v.low + v.high) ? '' : ` (${formatInterval(v.low, v.high)})`}`,
+	'chart.hover.count': (v: { name: string; value: number }) => `${v.name} ${formatSetting(v.value)}`,
+
 	'history.title': (v: { measure: Measure }) => `${chartsEn['chart.measure'](v)} by epoch`,
 	'history.curve': curve,
 	'history.waiting': 'Nothing is trained yet. The first values come after one epoch.',
@@ -100,26 +108,21 @@ export const chartsEn = {
 		v.refits === 1
 			? `At epoch ${formatCount(v.epochs[0])} the loss stopped being a number, and training stopped.`
 			: `In ${formatCount(v.diverged)} of ${formatPlural(v.refits, 'refit', 'refits')} the loss stopped being a number, at epoch ${formatList(v.epochs.map(formatCount))}.`,
-	'history.key.lines': (v: { refits: number }) => (v.refits === 1 ? 'One refit.' : `Thin lines: the ${formatCount(v.refits)} refits. Thick: their mean.`),
+	'history.key.lines': (v: { refits: number }) =>
+		v.refits === 1 ? 'One refit.' : `Thin lines: the ${formatCount(v.refits)} refits. Thick: their mean.`,
 	'history.key.band.both': 'Band: 95% interval of the mean, from validation rows and refits.',
 	'history.key.band.rows': 'Band: 95% interval, from validation rows.',
 	'history.key.band.refits': (v: { rows: number | null }) =>
-		v.rows === null ? 'Band: 95% interval of the mean, from refits.' : `Band: 95% interval of the mean, from refits. Validation rows add ±${formatScore(v.rows)} at the end.`,
-	'history.key.stopped': (v: { epochs: readonly number[] }) => `Stopped early, after epoch ${formatList([...new Set(v.epochs)].map(formatCount))}.`,
+		v.rows === null
+			? 'Band: 95% interval of the mean, from refits.'
+			: `Band: 95% interval of the mean, from refits. Validation rows add ±${formatScore(v.rows)} at the end.`,
+	'history.key.stopped': (v: { epochs: readonly number[] }) =>
+		`Stopped early, after epoch ${formatList([...new Set(v.epochs)].map(formatCount))}.`,
 	'history.key.cut': (v: { at: number }) => `Values above ${formatScore(v.at)} are cut off.`,
 	'history.column.mean': (v: { name: string }) => `${v.name}, mean`,
 	'history.column.refit': (v: { name: string; refit: number }) => `${v.name}, refit ${v.refit}`,
 	'history.column.low': (v: { name: string }) => `${v.name}, low`,
 	'history.column.high': (v: { name: string }) => `${v.name}, high`,
-
-	'instrument.loss-by-epoch': 'Loss by epoch',
-	'instrument.simpler-model': 'Simpler model, same rows',
-	'instrument.larger-model': 'Larger model, same rows',
-	'instrument.looser-penalty': 'Looser penalty, same rows',
-	'instrument.better-optimiser': 'Better steps, same rows',
-	'instrument.stop-earlier': 'Stopped earlier',
-	'instrument.more-refits': 'Two more refits',
-	'instrument.more-rows': 'More rows',
 
 	'arms.base': (v: { model: string }) => `As trained, ${v.model}`,
 	'arms.none': 'No change of this kind applies to this model.',
@@ -135,7 +138,8 @@ export const chartsEn = {
 			: `No change scores clearly better than the model as trained. The best is ${lower(v.subject)}: ${formatDifference(v.difference)} on the same validation rows, could be ${formatInterval(v.low, v.high, formatDifference)}.`,
 	'arms.unpaired': (v: { label: string; value: number; low: number; high: number; base: number }) =>
 		`${v.label}: ${formatScore(v.value)}, could be ${formatInterval(v.low, v.high)}. As trained it was ${formatScore(v.base)}.`,
-	'arms.key': (v: { refits: number }) => `${points(v.refits)} Band: 95% interval. Numbers at the right: value, then the difference from the model as trained on the same rows.`,
+	'arms.key': (v: { refits: number }) =>
+		`${points(v.refits)} Band: 95% interval. Numbers at the right: value, then the difference from the model as trained on the same rows.`,
 	'arms.column.name': 'Run',
 	'arms.column.low': 'Low',
 	'arms.column.high': 'High',
@@ -144,7 +148,16 @@ export const chartsEn = {
 
 	'paired.title': (v: { a: string; b: string }) => `${v.b} against ${v.a.charAt(0).toLowerCase()}${v.a.slice(1)}`,
 	'paired.row': 'Paired difference',
-	'paired.sentence': (v: { a: string; b: string; difference: number; low: number; high: number; better: Better; clear: boolean; overlap: boolean }) => {
+	'paired.sentence': (v: {
+		a: string;
+		b: string;
+		difference: number;
+		low: number;
+		high: number;
+		better: Better;
+		clear: boolean;
+		overlap: boolean;
+	}) => {
 		const verb = v.difference >= 0 === (v.better === 'higher') ? 'higher' : 'lower';
 		const first = `${v.b} scores ${formatScore(Math.abs(v.difference))} ${verb} than ${lower(v.a)}.`;
 		const range = `On the same rows that could be ${v.clear ? formatInterval(Math.min(Math.abs(v.low), Math.abs(v.high)), Math.max(Math.abs(v.low), Math.abs(v.high))) : formatInterval(v.low, v.high, formatDifference)}.`;
@@ -157,51 +170,95 @@ export const chartsEn = {
 	},
 	'paired.key': (v: { refits: number }) => `${points(v.refits)} Band: 95% interval. Two runs on the same rows are compared row by row.`,
 
-	'learning.sentence': (v: { name: string; from: number; to: number; fromRows: number; toRows: number; step: 'adds' | 'nothing' | 'costs'; size: number; beforeRows: number; better: Better }) => {
+	'learning.sentence': (v: {
+		name: string;
+		from: number;
+		to: number;
+		fromRows: number;
+		toRows: number;
+		step: 'adds' | 'nothing' | 'costs';
+		size: number;
+		beforeRows: number;
+		better: Better;
+	}) => {
 		const up = v.better === 'higher' ? v.to > v.from : v.to < v.from;
 		const verb = v.better === 'higher' ? (up ? 'climbs' : 'falls') : up ? 'falls' : 'rises';
-		const last = { adds: `improves it by ${formatScore(v.size)}`, nothing: 'changes next to nothing', costs: `makes it worse by ${formatScore(v.size)}` }[v.step];
+		const last = {
+			adds: `improves it by ${formatScore(v.size)}`,
+			nothing: 'changes next to nothing',
+			costs: `makes it worse by ${formatScore(v.size)}`
+		}[v.step];
 		return `${v.name} ${verb} from ${formatScore(v.from)} with ${formatCount(v.fromRows)} rows to ${formatScore(v.to)} with ${formatCount(v.toRows)}. The last step, from ${formatCount(v.beforeRows)} rows, ${last}.`;
 	},
-	'learning.gap': (v: { from: number; to: number }) => `The gap to training goes from ${formatDifference(v.from)} to ${formatDifference(v.to)}.`,
+	'learning.gap': (v: { from: number; to: number }) =>
+		`The gap to training goes from ${formatScore(v.from)} to ${formatScore(v.to)}.`,
 	'learning.key': (v: { refits: number }) =>
 		`Dots: ${v.refits === 1 ? 'one refit' : `mean of ${formatCount(v.refits)} refits`} for each number of rows. Band: 95% interval of the validation score. All on the same validation rows.`,
 	'learning.column.rows': 'Rows for training',
 
 	'validationCurve.title': (v: { measure: Measure; knob: string }) => `${chartsEn['chart.measure'](v)} over ${lower(v.knob)}`,
-	'validationCurve.sentence': (v: { name: string; knob: string; best: number; at: number; atEdge: boolean; given: number; givenAt: number; better: Better }) =>
+	'validationCurve.sentence': (v: {
+		name: string;
+		knob: string;
+		best: number;
+		at: number;
+		atEdge: boolean;
+		given: number;
+		givenAt: number;
+		better: Better;
+	}) =>
 		`${v.name} is best, ${formatScore(v.best)}, at ${lower(v.knob)} ${formatSetting(v.at)}${v.atEdge ? ', the edge of what was tried' : ''}. ` +
-		(v.at === v.givenAt ? 'That is the value it was trained with.' : `As trained, at ${formatSetting(v.givenAt)}, it is ${formatScore(v.given)}.`),
+		(v.at === v.givenAt
+			? 'That is the value it was trained with.'
+			: `As trained, at ${formatSetting(v.givenAt)}, it is ${formatScore(v.given)}.`),
 	'validationCurve.key': (v: { refits: number }) =>
 		`Dots: ${v.refits === 1 ? 'one refit' : `mean of ${formatCount(v.refits)} refits`} for each value. Band: 95% interval of the validation score.`,
 
 	'fresh.title': (v: { n: number }) => `${formatCount(v.n)} fresh rows, scored one by one`,
 	'fresh.said': (v: { said: 'holds' | 'falls' | 'cannot-say'; validation: number }) =>
-		({ holds: `You said ${formatScore(v.validation)} would hold.`, falls: `You said ${formatScore(v.validation)} would get worse.`, 'cannot-say': `You said nobody could say whether ${formatScore(v.validation)} would hold.` })[v.said],
-	'fresh.result': (v: { outcome: 'present' | 'absent' | 'inconclusive'; fresh: number; low: number; high: number; better: Better; said: boolean; validation: number }) => {
+		({
+			holds: `You said ${formatScore(v.validation)} would hold.`,
+			falls: `You said ${formatScore(v.validation)} would get worse.`,
+			'cannot-say': `You said nobody could say whether ${formatScore(v.validation)} would hold.`
+		})[v.said],
+	'fresh.result': (v: {
+		outcome: 'present' | 'absent' | 'inconclusive';
+		fresh: number;
+		low: number;
+		high: number;
+		better: Better;
+		said: boolean;
+		validation: number;
+	}) => {
 		const subject = v.said ? 'It' : `The validation score of ${formatScore(v.validation)}`;
 		const could = `could be ${formatInterval(v.low, v.high)}`;
 		if (v.outcome === 'absent') return `${subject} held: ${formatScore(v.fresh)} on fresh rows, ${could}.`;
-		if (v.outcome === 'present') return `${subject} did not hold: it ${v.better === 'higher' ? 'fell' : 'rose'} to ${formatScore(v.fresh)} on fresh rows, ${could}.`;
+		if (v.outcome === 'present')
+			return `${subject} did not hold: it ${v.better === 'higher' ? 'fell' : 'rose'} to ${formatScore(v.fresh)} on fresh rows, ${could}.`;
 		return `Fresh rows give ${formatScore(v.fresh)}, ${could}: too close to call.`;
 	},
 	'fresh.honest': 'Validation was honest; the training score was not.',
 	'fresh.flattered': 'Validation promised more than fresh rows gave.',
-	'fresh.key': (v: { measure: Measure }) => `Thick purple: ${MEASURES[v.measure]} so far. Band: 95% interval, which narrows as rows arrive.`,
+	'fresh.key': (v: { measure: Measure }) =>
+		`Thick purple: ${MEASURES[v.measure]} so far. Band: 95% interval, which narrows as rows arrive.`,
 	'fresh.column.n': 'Fresh rows scored',
 
-	'scatter.title': (v: { x: string; y: string }) => `${v.y} by ${v.x}`,
+	'scatter.title': (v: { x: string; y: string }) => `${v.y.charAt(0).toUpperCase()}${v.y.slice(1)} by ${v.x}`,
 	'scatter.sentence': (v: { n: number; groups: number; x: string; y: string }) =>
 		v.groups > 1
 			? `${formatCount(v.n)} rows by the two columns that tell the most: ${v.x} and ${v.y}. Each mark is one row; its shape is its class.`
 			: `${formatCount(v.n)} rows: ${v.y} against ${v.x}. Each mark is one row.`,
 	'scatter.key': (v: { marks: readonly { mark: 'disc' | 'ring' | 'triangle' | 'square'; label: string }[] }) =>
-		v.marks.length > 1 ? `${v.marks.map((m) => `${{ disc: 'Dot', ring: 'Ring', triangle: 'Triangle', square: 'Square' }[m.mark]}: ${m.label}`).join('. ')}.` : 'No model yet: this is the data alone.',
+		v.marks.length > 1
+			? `${v.marks.map((m) => `${{ disc: 'Dot', ring: 'Ring', triangle: 'Triangle', square: 'Square' }[m.mark]}: ${m.label}`).join('. ')}.`
+			: 'No model yet: this is the data alone.',
 	'scatter.column.class': 'Class',
 
 	'shares.title': 'Classes in each part',
 	'shares.sentence': (v: { spread: number; name: string }) =>
-		v.spread < 0.005 ? 'The parts hold the classes in the same shares.' : `The shares differ most for ${v.name}: by ${formatScore(v.spread)} between two parts.`,
+		v.spread < 0.005
+			? 'The parts hold the classes in the same shares.'
+			: `The shares differ most for ${v.name}: by ${formatScore(v.spread)} between two parts.`,
 	'shares.key': (v: { train: number; validation: number; test: number }) =>
 		`${formatCount(v.train)} rows for training, ${formatCount(v.validation)} for validation, ${formatCount(v.test)} for the test.`,
 	'shares.axis.class': 'Class',
@@ -215,51 +272,6 @@ export const chartsEn = {
 	'histogram.key': (v: { bins: number }) => `${formatPlural(v.bins, 'bin', 'bins')} of equal width.`,
 	'histogram.column.from': 'From',
 	'histogram.column.to': 'To',
-
-	'model.network': (v: { hidden: readonly number[] }) =>
-		v.hidden.length > 1 && v.hidden.every((units) => units === v.hidden[0]) ? `${v.hidden.length} × ${formatCount(v.hidden[0])}` : formatPlural(v.hidden[0] ?? 0, 'unit', 'units') + (v.hidden.length > 1 ? ` and ${v.hidden.slice(1).join(', ')}` : ''),
-	'model.straightLine': 'straight line',
-	'model.neighbours': (v: { k: number }) => formatPlural(v.k, 'neighbour', 'neighbours'),
-	'model.tree': (v: { depth: number }) => `tree, depth ${v.depth}`,
-	'model.forest': (v: { trees: number }) => `forest, ${formatPlural(v.trees, 'tree', 'trees')}`,
-	'model.boosting': (v: { rounds: number }) => `boosting, ${formatPlural(v.rounds, 'round', 'rounds')}`,
-	'model.majority': 'commonest class',
-
-	// Each arm has a name for its row and a subject for a sentence.
-	'arm.straightLine': 'Straight line',
-	'arm.straightLine.subject': 'A straight line',
-	'arm.units': (v: { units: number }) => `Smaller, ${formatPlural(v.units, 'unit', 'units')}`,
-	'arm.units.subject': (v: { units: number }) => `A smaller network of ${formatPlural(v.units, 'unit', 'units')}`,
-	'arm.network': (v: { layers: number; units: number }) => (v.layers > 1 ? `Network, ${v.layers} × ${v.units}` : `Network, ${v.units} units`),
-	'arm.network.subject': (v: { layers: number; units: number }) => (v.layers > 1 ? `A network of ${v.layers} × ${v.units} units` : `A network of ${v.units} units`),
-	'arm.l2': (v: { l2: number }) => (v.l2 === 0 ? 'No penalty' : `Penalty ${formatSetting(v.l2)}`),
-	'arm.l2.subject': (v: { l2: number }) => (v.l2 === 0 ? 'No penalty' : `A penalty of ${formatSetting(v.l2)}`),
-	'arm.dropout': (v: { dropout: number }) => (v.dropout === 0 ? 'No dropout' : `Dropout ${formatSetting(v.dropout)}`),
-	'arm.dropout.subject': (v: { dropout: number }) => (v.dropout === 0 ? 'No dropout' : `Dropout of ${formatSetting(v.dropout)}`),
-	'arm.smoothing': (v: { smoothing: number }) => (v.smoothing === 0 ? 'No label smoothing' : `Label smoothing ${formatSetting(v.smoothing)}`),
-	'arm.smoothing.subject': (v: { smoothing: number }) => (v.smoothing === 0 ? 'No label smoothing' : `Label smoothing of ${formatSetting(v.smoothing)}`),
-	'arm.neighbours': (v: { k: number }) => formatPlural(v.k, 'neighbour', 'neighbours'),
-	'arm.neighbours.subject': (v: { k: number }) => `A vote of ${formatPlural(v.k, 'neighbour', 'neighbours')}`,
-	'arm.depth': (v: { depth: number }) => `Depth ${v.depth}`,
-	'arm.depth.subject': (v: { depth: number }) => `A depth of ${v.depth}`,
-	'arm.rounds': (v: { rounds: number }) => formatPlural(v.rounds, 'round', 'rounds'),
-	'arm.rounds.subject': (v: { rounds: number }) => `Boosting for ${formatPlural(v.rounds, 'round', 'rounds')}`,
-	'arm.scaled': 'Columns scaled',
-	'arm.scaled.subject': 'Scaling the columns',
-	'arm.betterSteps': (v: { learningRate: number; epochs: number }) => `Step ${formatSetting(v.learningRate)}, ${formatCount(v.epochs)} epochs`,
-	'arm.betterSteps.subject': (v: { learningRate: number; epochs: number }) => `A step of ${formatSetting(v.learningRate)} for ${formatCount(v.epochs)} epochs`,
-	'arm.earlyStop': 'Stopped earlier',
-	'arm.earlyStop.subject': 'Stopping earlier',
-	'arm.refits': (v: { refits: number }) => formatPlural(v.refits, 'refit', 'refits'),
-	'arm.refits.subject': (v: { refits: number }) => formatPlural(v.refits, 'refit', 'refits'),
-	'arm.moreRows': 'More rows',
-	'arm.moreRows.subject': 'Training on more rows',
-	'arm.rows': (v: { rows: number }) => `${formatCount(v.rows)} rows`,
-	'arm.rows.subject': (v: { rows: number }) => `Training on ${formatCount(v.rows)} rows`,
-	'arm.clean': 'Clean labels',
-	'arm.clean.subject': 'Training on clean labels',
-	'arm.columns': 'Other columns',
-	'arm.columns.subject': 'Training on other columns',
 
 	'card.showAs': 'Show as',
 	'card.chart': 'Chart',

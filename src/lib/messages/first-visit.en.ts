@@ -54,7 +54,7 @@ export const firstVisitEn = {
 	'first.reveal.unknown': 'Nobody could tell from this.',
 	'first.said.right': (v: { said: string }) => `You said ${v.said.toLowerCase()}. That is right.`,
 	'first.said.fair': 'You said cannot tell. That is fair: nothing was kept back to check with.',
-	'first.said.wrong': (v: { said: string }) => `You said ${v.said.toLowerCase()}. Many people do.`,
+	'first.said.wrong': (v: { said: string }) => `You said ${v.said.toLowerCase()}. Not this time.`,
 
 	'first.numbers.shown': 'Dots it learned from',
 	'first.numbers.aside': 'Dots kept back',

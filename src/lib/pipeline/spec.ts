@@ -33,8 +33,21 @@ export type ModelSpec =
 	  }
 	| { readonly kind: 'nearest-neighbours'; readonly k: number }
 	| { readonly kind: 'decision-tree'; readonly maxDepth: number; readonly minLeaf?: number }
-	| { readonly kind: 'random-forest'; readonly trees: number; readonly maxDepth: number; readonly minLeaf?: number; readonly maxFeatures?: number }
-	| { readonly kind: 'gradient-boosting'; readonly rounds: number; readonly maxDepth: number; readonly learningRate: number; readonly subsample?: number; readonly minLeaf?: number }
+	| {
+			readonly kind: 'random-forest';
+			readonly trees: number;
+			readonly maxDepth: number;
+			readonly minLeaf?: number;
+			readonly maxFeatures?: number;
+	  }
+	| {
+			readonly kind: 'gradient-boosting';
+			readonly rounds: number;
+			readonly maxDepth: number;
+			readonly learningRate: number;
+			readonly subsample?: number;
+			readonly minLeaf?: number;
+	  }
 	| { readonly kind: 'majority' };
 
 /** How gradient-trained models are fitted. Ignored by the others. */

@@ -37,7 +37,10 @@ export function splitTable(table: Table, spec: SplitSpec, stream: Stream, exchan
 		case 'time':
 			return splitByTime(table, sizes, spec.embargo ?? 0, takesAll(spec));
 		case 'order':
-			return cutFromEnd(Int32Array.from({ length: table.nRows }, (_, i) => i), sizes);
+			return cutFromEnd(
+				Int32Array.from({ length: table.nRows }, (_, i) => i),
+				sizes
+			);
 	}
 }
 
@@ -59,21 +62,27 @@ export function splitsByCount(spec: SplitSpec): boolean {
 export function partSizes(spec: SplitSpec, nRows: number): Sizes {
 	const count = (name: 'train' | 'validation' | 'test'): number => {
 		const part = spec[name];
-		if (!Number.isFinite(part) || part < 0) throw new RangeError(`pipeline.split.${name} is ${part}; give a fraction up to 1 or a count of rows.`);
+		if (!Number.isFinite(part) || part < 0)
+			throw new RangeError(`pipeline.split.${name} is ${part}; give a fraction up to 1 or a count of rows.`);
 		if (part > 1 && !Number.isInteger(part)) throw new RangeError(`pipeline.split.${name} is ${part}; a count of rows is a whole number.`);
 		return part > 1 ? part : Math.round(part * nRows);
 	};
 	const fractions = [spec.train, spec.validation, spec.test].filter((part) => part <= 1);
 	const fractionSum = fractions.reduce((sum, part) => sum + part, 0);
-	if (fractionSum > 1 + 1e-9) throw new RangeError(`The fractions of pipeline.split sum to ${fractionSum.toFixed(3)}; they may sum to at most 1.`);
+	if (fractionSum > 1 + 1e-9)
+		throw new RangeError(`The fractions of pipeline.split sum to ${fractionSum.toFixed(3)}; they may sum to at most 1.`);
 	const validation = count('validation');
 	const test = count('test');
 	const train = takesAll(spec) ? nRows - validation - test : count('train');
 	if (train + validation + test > nRows)
-		throw new RangeError(`pipeline.split asks for ${train} + ${validation} + ${test} rows, and there are ${nRows}. Ask for fewer, or for a larger world.`);
+		throw new RangeError(
+			`pipeline.split asks for ${train} + ${validation} + ${test} rows, and there are ${nRows}. Ask for fewer, or for a larger world.`
+		);
 	const empty = (['train', 'validation', 'test'] as const).find((name) => spec[name] > 0 && { train, validation, test }[name] < 1);
 	if (empty || train < 1)
-		throw new RangeError(`pipeline.split leaves no row for ${empty ?? 'train'} out of ${nRows}. Give it a larger part, or more rows in all.`);
+		throw new RangeError(
+			`pipeline.split leaves no row for ${empty ?? 'train'} out of ${nRows}. Give it a larger part, or more rows in all.`
+		);
 	return { train, validation, test };
 }
 
@@ -139,7 +148,10 @@ function classQuotas(shares: readonly number[], left: readonly number[], size: n
 /** Whole groups in random order: each part takes groups as long as one more brings it nearer to the rows it asks for. */
 function splitByGroup(table: Table, sizes: Sizes, stream: Stream): Split {
 	const { group } = table.roles;
-	if (!group) throw new RangeError('pipeline.split.by "group" needs a group column, and this table has none. Split by row, or choose a world with groups.');
+	if (!group)
+		throw new RangeError(
+			'pipeline.split.by "group" needs a group column, and this table has none. Split by row, or choose a world with groups.'
+		);
 	const members = new Map<number, number[]>();
 	for (let i = 0; i < table.nRows; i++) {
 		const code = group.codes[i];
@@ -153,7 +165,9 @@ function splitByGroup(table: Table, sizes: Sizes, stream: Stream): Split {
 	const order = Array.from(stream.permutation(keys.length), (place) => members.get(keys[place]) as number[]);
 	const parts = (['validation', 'test', 'train'] as const).filter((part) => sizes[part] > 0);
 	if (order.length < parts.length)
-		throw new RangeError(`pipeline.split.by "group" needs at least ${parts.length} groups for ${parts.join(', ')}; column "${group.name}" has ${order.length}.`);
+		throw new RangeError(
+			`pipeline.split.by "group" needs at least ${parts.length} groups for ${parts.join(', ')}; column "${group.name}" has ${order.length}.`
+		);
 	const all = sizes.train + sizes.validation + sizes.test === table.nRows;
 	const result = { train: NOTHING, validation: NOTHING, test: NOTHING };
 	let next = 0;
@@ -176,8 +190,14 @@ function splitByGroup(table: Table, sizes: Sizes, stream: Stream): Split {
  */
 function splitByTime(table: Table, sizes: Sizes, embargo: number, all: boolean): Split {
 	const { time } = table.roles;
-	if (!time) throw new RangeError('pipeline.split.by "time" needs a time column, and this table has none. Split by row, or choose a world with dates.');
-	if (!(embargo >= 0)) throw new RangeError(`pipeline.split.embargo is ${embargo}; give a length of time of at least 0, in ${time.unit ?? 'units of the time column'}.`);
+	if (!time)
+		throw new RangeError(
+			'pipeline.split.by "time" needs a time column, and this table has none. Split by row, or choose a world with dates.'
+		);
+	if (!(embargo >= 0))
+		throw new RangeError(
+			`pipeline.split.embargo is ${embargo}; give a length of time of at least 0, in ${time.unit ?? 'units of the time column'}.`
+		);
 	const times = time.values;
 	const missing = times.findIndex((value) => Number.isNaN(value));
 	if (missing >= 0) throw new RangeError(`pipeline.split.by "time": row ${missing} has no ${time.name}. Every row needs one.`);
@@ -196,6 +216,8 @@ function splitByTime(table: Table, sizes: Sizes, embargo: number, all: boolean):
 	const split = { train: order.slice(trainFrom, trainTo), validation: order.slice(laterFrom, testFrom), test: order.slice(testFrom) };
 	const empty = (['train', 'validation', 'test'] as const).find((part) => sizes[part] > 0 && split[part].length === 0);
 	if (empty)
-		throw new RangeError(`pipeline.split.by "time" leaves no row for ${empty}: too many rows share one moment, or the embargo of ${embargo} is too long.`);
+		throw new RangeError(
+			`pipeline.split.by "time" leaves no row for ${empty}: too many rows share one moment, or the embargo of ${embargo} is too long.`
+		);
 	return split;
 }

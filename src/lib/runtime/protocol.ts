@@ -84,6 +84,8 @@ export interface LabRuntime {
 	/** Trains one refit on a world with two numeric features; frames stream while it trains. `fresh` holds rows nobody trained on. */
 	boundary(experiment: ExperimentSource, seed: number, options: BoundaryOptions): Promise<BoundaryResult>;
 	fresh(experiment: ExperimentSource, seed: number, nRows: number, options?: CallOptions): Promise<FreshPath>;
+	/** Fetches and compiles ahead of the first call; worth calling once the page has painted. Never fails: the first call does. */
+	warmUp(): void;
 	/** Ends every worker; open calls fail as `cancelled`. */
 	dispose(): void;
 }

@@ -18,6 +18,7 @@ export interface CaseDeps {
 	readonly engineHash: string;
 	/** Fetches the reveal part; called only after a commitment is logged. */
 	readonly fetchReveal: () => Promise<RevealPart>;
+	readonly fetchHints: () => Promise<readonly string[]>;
 	/** Base of the site, so that assets are found under any sub-path. */
 	readonly resolve: (path: string) => string;
 }

@@ -6,11 +6,12 @@ import type { AttemptEvent, FeedbackState, HoldOutcome } from '#lib/attempt/even
 import type { Attempt } from '#lib/attempt/events.ts';
 import { feedbackState } from '#lib/attempt/feedback.ts';
 import { holdOutcome } from '#lib/attempt/hold-up.ts';
-import { attemptState, type AttemptState } from '#lib/attempt/reduce.ts';
+import { attemptState } from '#lib/attempt/reduce.ts';
+import type { AttemptState } from '#lib/attempt/state.ts';
 import { DEFAULT_CONVENTIONS } from '#lib/diagnosis/conventions.ts';
 import { familyOf } from '#lib/diagnosis/ids.ts';
 import type { Verdict } from '#lib/diagnosis/verdict.ts';
-import type { RevealPart } from '#lib/exercise/parts.ts';
+import type { RevealPart, StepKind } from '#lib/exercise/parts.ts';
 import { instrumentDescriptor } from '#lib/instruments/descriptors.ts';
 import type { InstrumentEvidence, PartScore, RunEvidence } from '#lib/instruments/evidence.ts';
 import type { DataPreview, EpochUpdate, ExperimentRef, FreshPath } from '#lib/runtime/protocol.ts';
@@ -18,7 +19,7 @@ import { LabError } from '#lib/runtime/protocol.ts';
 import type { CaseDeps } from './case-deps.ts';
 
 export type Patch = Readonly<Record<string, unknown>>;
-export type StepId = 'brief' | 'data' | 'split' | 'predict' | 'train' | 'evidence' | 'commit' | 'reveal' | 'remedy' | 'test' | 'debrief';
+export type StepId = StepKind;
 
 /** Work under way: what it is, how far it is, and how to stop it. */
 export interface Busy {
@@ -72,6 +73,7 @@ export class CaseSession {
 	#revealed = $state.raw<Revealed | null>(null);
 	#broken = $state.raw<{ readonly value: unknown; readonly verdict: Verdict; readonly run: RunEvidence } | null>(null);
 	#test = $state.raw<PartScore | null>(null);
+	#hints = $state.raw<readonly string[] | null>(null);
 	#abort: AbortController | null = null;
 	draft = $state<Draft>({ answer: null, evidence: null, confidence: null, holdsUp: null });
 
@@ -124,13 +126,10 @@ export class CaseSession {
 		return this.#test;
 	}
 
-	/** Steps of this exercise, in order; a step an exercise does not ask for is left out. */
-	readonly steps: readonly StepId[] = $derived.by(() => {
-		const { ask, knobs } = this.#deps.exercise;
-		return (['brief', 'data', 'split', 'predict', 'train', 'evidence', 'commit', 'reveal', 'remedy', 'test', 'debrief'] as const).filter(
-			(step) => (step !== 'split' || ask.split) && (step !== 'predict' || ask.predict) && ((step !== 'remedy' && step !== 'test') || knobs.length > 0)
-		);
-	});
+	/** Steps of this exercise, in order; a step it does not ask for is left out. */
+	get steps(): readonly StepId[] {
+		return this.#deps.exercise.steps;
+	}
 
 	/** The one question on the screen. */
 	readonly step: StepId = $derived.by(() => {
@@ -213,6 +212,14 @@ export class CaseSession {
 			this.#readings = { ...this.#readings, [name]: evidence };
 			await this.#append({ type: 'instrument-read', instrument: name, cost: instrumentDescriptor(name).cost, digest: digestOf(evidence) });
 		});
+	}
+
+	get hints(): readonly string[] | null {
+		return this.#hints;
+	}
+
+	async loadHints(): Promise<void> {
+		this.#hints = await this.#deps.fetchHints();
 	}
 
 	async takeHint(index: number): Promise<void> {

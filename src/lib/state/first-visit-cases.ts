@@ -19,25 +19,58 @@ export interface DotCase {
 	readonly newRole: 'fresh' | 'test';
 }
 
-/** The picture's window on the plane: 4 to 3, wide enough for dots three noise widths outside the moons. */
-export const DOT_GRID: BoundaryGrid = { xMin: -2, xMax: 3, yMin: -1.64, yMax: 2.13, nx: 97, ny: 74 };
+/** The picture's window on the plane: 4 to 3, wide enough for dots three noise widths outside the moons' arcs. */
+export const DOT_GRID: BoundaryGrid = { xMin: -1.8, xMax: 2.8, yMin: -1.48, yMax: 1.98, nx: 97, ny: 74 };
 
-function moons(rows: number, flips: number, hidden: readonly number[], epochs: number, learningRate: number): ExperimentSpec {
+interface Recipe {
+	readonly rows: number;
+	readonly noise: number;
+	readonly flips: number;
+	readonly hidden: number;
+	readonly epochs: number;
+	readonly learningRate: number;
+}
+
+function moons({ rows, noise, flips, hidden, epochs, learningRate }: Recipe): ExperimentSpec {
 	return {
-		world: { kind: 'moons', noise: 0.28, flips },
+		world: { kind: 'moons', noise, flips },
 		pipeline: {
 			split: { by: 'row', train: rows, validation: 0, test: 0 },
-			model: { kind: 'mlp', hidden, activation: 'tanh' },
-			fit: { epochs, batchSize: Math.min(rows, 32), learningRate }
+			model: { kind: 'mlp', hidden: [hidden], activation: 'tanh' },
+			fit: { epochs, batchSize: Math.min(rows, 48), learningRate }
 		},
 		refits: 1
 	};
 }
 
+/** Frames asked for during one training; the number of epochs is a multiple of `epochs / FRAMES`, so that the last line is shown. */
+export const FRAMES = 120;
+
 export const DOT_CASES: readonly DotCase[] = [
-	{ id: 1, experiment: moons(48, 0.1, [32, 32], 700, 0.02), seed: 7, nAside: 0, nNew: 200, newRole: 'fresh' },
-	{ id: 2, experiment: moons(180, 0, [12], 240, 0.02), seed: 11, nAside: 90, nNew: 150, newRole: 'test' },
-	{ id: 3, experiment: moons(12, 0, [8], 300, 0.02), seed: 5, nAside: 6, nNew: 200, newRole: 'fresh' }
+	{
+		id: 1,
+		experiment: moons({ rows: 48, noise: 0.25, flips: 0.08, hidden: 48, epochs: 1200, learningRate: 0.03 }),
+		seed: 3,
+		nAside: 0,
+		nNew: 160,
+		newRole: 'fresh'
+	},
+	{
+		id: 2,
+		experiment: moons({ rows: 120, noise: 0.22, flips: 0, hidden: 12, epochs: 240, learningRate: 0.03 }),
+		seed: 2,
+		nAside: 60,
+		nNew: 100,
+		newRole: 'test'
+	},
+	{
+		id: 3,
+		experiment: moons({ rows: 12, noise: 0.25, flips: 0, hidden: 8, epochs: 240, learningRate: 0.03 }),
+		seed: 2,
+		nAside: 6,
+		nNew: 160,
+		newRole: 'fresh'
+	}
 ];
 
 /** How many dots land on their own side, with Wilson's 95% interval of the share. */

@@ -1,7 +1,7 @@
-import { LabError } from '#lib/runtime/protocol.ts';
 import type { BoundaryFrame, BoundaryResult, Dots, LabRuntime, RunFailure } from '#lib/runtime/protocol.ts';
-import { DOT_CASES, DOT_GRID, countRight, judge, sliceDots } from './first-visit-cases.ts';
+import { DOT_CASES, DOT_GRID, FRAMES, countRight, judge, sliceDots } from './first-visit-cases.ts';
 import type { Answer, DotCase, DotEvidence } from './first-visit-cases.ts';
+import { failureOf } from './run-failure.ts';
 
 /** `ready` waits for `start`; `falling` ends when the page says that the dots have landed. */
 export type FirstVisitPhase = 'ready' | 'training' | 'asking' | 'falling' | 'revealed' | 'done' | 'failed';
@@ -168,7 +168,7 @@ export class FirstVisit {
 		try {
 			const result = await this.#host.runtime.boundary(experiment, seed + 1000 * this.#tries, {
 				grid: DOT_GRID,
-				everyEpochs: Math.max(1, Math.round((experiment.pipeline.fit?.epochs ?? 100) / 120)),
+				everyEpochs: (experiment.pipeline.fit?.epochs ?? FRAMES) / FRAMES,
 				nFresh: nAside + nNew,
 				signal: abort.signal,
 				slot: 'first-visit',
@@ -183,7 +183,7 @@ export class FirstVisit {
 			this.#phase = 'asking';
 		} catch (error) {
 			if (abort.signal.aborted) return;
-			this.#failure = error instanceof LabError ? error.failure : 'internal';
+			this.#failure = failureOf(error);
 			this.#phase = 'failed';
 		}
 	}

@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 /** One line of the keys dialog. */
 export interface Shortcut {
 	readonly keys: string;
@@ -14,9 +16,10 @@ export class Shortcuts {
 
 	/** Adds keys; call what it returns to take them away again. */
 	add(shortcuts: readonly Shortcut[]): () => void {
-		this.#groups = [...this.#groups, shortcuts];
+		// Called from effects, which must not depend on the list they change.
+		untrack(() => (this.#groups = [...this.#groups, shortcuts]));
 		return () => {
-			this.#groups = this.#groups.filter((group) => group !== shortcuts);
+			untrack(() => (this.#groups = this.#groups.filter((group) => group !== shortcuts)));
 		};
 	}
 }

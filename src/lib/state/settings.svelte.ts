@@ -29,22 +29,24 @@ export class Settings {
 		return this.#firstVisitDone;
 	}
 
-	/** Reads the stored values. A store that cannot be read leaves the defaults and is not asked again. */
+	/** Reads the stored values and keeps later ones there. Rejects when the store cannot be read; see `giveUp`. */
 	async load(store: SettingsStore): Promise<void> {
-		try {
-			const [theme, done, terms] = await Promise.all([
-				store.readSetting('theme'),
-				store.readSetting('first-visit-done'),
-				store.readSetting('terms-met')
-			]);
-			this.#store = store;
-			this.#theme = THEMES.find((known) => known === theme) ?? 'system';
-			this.#firstVisitDone = done === true;
-			const stored = Array.isArray(terms) ? terms.filter((term): term is string => typeof term === 'string') : [];
-			this.#terms = new Set([...stored, ...this.#terms]);
-		} finally {
-			this.#ready = true;
-		}
+		const [theme, done, terms] = await Promise.all([
+			store.readSetting('theme'),
+			store.readSetting('first-visit-done'),
+			store.readSetting('terms-met')
+		]);
+		this.#store = store;
+		this.#theme = THEMES.find((known) => known === theme) ?? 'system';
+		this.#firstVisitDone = done === true;
+		const stored = Array.isArray(terms) ? terms.filter((term): term is string => typeof term === 'string') : [];
+		this.#terms = new Set([...stored, ...this.#terms]);
+		this.#ready = true;
+	}
+
+	/** There is no store: the defaults hold, and changes last as long as the page. */
+	giveUp(): void {
+		this.#ready = true;
 	}
 
 	setTheme(theme: Theme): Promise<void> {

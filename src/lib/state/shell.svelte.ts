@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 /** What a page may ask of the frame around it. */
 export class Shell {
 	#bare = $state(0);
@@ -9,9 +11,10 @@ export class Shell {
 
 	/** Asks for the bare frame; call what it returns to give it back. */
 	askBare(): () => void {
-		this.#bare += 1;
+		// Asked from effects: counting up must not make the effect depend on the count.
+		untrack(() => (this.#bare += 1));
 		return () => {
-			this.#bare -= 1;
+			untrack(() => (this.#bare -= 1));
 		};
 	}
 }

@@ -1,5 +1,5 @@
 import { backend as currentBackend, env, getBackend, getKernel, registerKernel, setBackend, unregisterKernel } from '@tensorflow/tfjs-core';
-import type { Attributes, KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
+import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { NoWebAssemblyError } from './errors.ts';
 import { scalarKernels } from './kernels/generated/scalar.ts';
@@ -35,6 +35,18 @@ export interface KernelModule {
 	advance(jobs: number, bytesPerJob: number, from: number, count: number, budget: number): number;
 	outputs(job: number, x: number, nRows: number, out: number): void;
 	gradientOnly(job: number, nRows: number): void;
+	fillHistogram(
+		codes: number,
+		nRows: number,
+		nColumns: number,
+		rows: number,
+		start: number,
+		end: number,
+		pairs: number,
+		scratch: number,
+		out: number
+	): void;
+	subtractHistogram(a: number, b: number, n: number): void;
 	nextUint32(state: number): number;
 	shuffleOrder(order: number, n: number, state: number): void;
 }
@@ -89,7 +101,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
 		register: (name, run) => {
 			const kernelName = `Holdout${name}${build === 'simd' ? 'Simd' : 'Scalar'}`;
 			const kernelFunc: KernelFunc = ({ inputs, attrs }) =>
-				run(inputs as Record<string, TensorInfo>, attrs as Attributes as Record<string, number>);
+				run(inputs as unknown as Record<string, TensorInfo>, attrs as unknown as Record<string, number>);
 			// A backend that was started again has another memory, so the newest instance serves.
 			if (getKernel(kernelName, 'wasm')) unregisterKernel(kernelName, 'wasm');
 			registerKernel({ kernelName, backendName: 'wasm', kernelFunc });

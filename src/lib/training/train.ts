@@ -12,18 +12,29 @@
  * Loss and penalty: networks and logistic regression minimise `mean loss + l2 * sum(w^2)` over weights, not biases (as
  * Keras's `l2`); linear regression minimises `mean squared error + l2 * sum(w^2)` exactly and has no epochs.
  */
+import { assertReplica } from './assert-replica.ts';
 import type { Backend } from './backend.ts';
 import { createEngine } from './engine.ts';
+import { BadReplicaError } from './errors.ts';
+import { trainBoosting } from './boosting.ts';
+import { trainDecisionTree, trainForest } from './forest.ts';
 import { trainNetworks } from './gradient-trainer.ts';
-import { assertReplica } from './gradient-trainer.ts';
+import type { IndexedReplica } from './jobs.ts';
 import { trainLinear } from './linear.ts';
 import { trainMajority } from './majority.ts';
 import { isNetwork } from './network.ts';
+import { trainNeighbours } from './neighbours.ts';
+import { Pacer } from './pacer.ts';
 import { createPauses } from './pause.ts';
-import type { Replica, Train, TrainedModel } from './training.ts';
+import type { Replica, Train, TrainedModel, TrainingHooks } from './training.ts';
+
+export interface TrainerOptions {
+	/** Networks with our kernels, or with TF.js's own operations and gradients (see `reference.ts`): the one switch. */
+	readonly kernels?: 'holdout' | 'tfjs';
+}
 
 /** A `Train` on a started backend. */
-export function createTrainer(backend: Backend): Train {
+export function createTrainer(backend: Backend, { kernels = 'holdout' }: TrainerOptions = {}): Train {
 	const engine = createEngine(backend);
 	return async (replicas, hooks = {}) => {
 		const out = new Array<TrainedModel>(replicas.length);
@@ -32,32 +43,54 @@ export function createTrainer(backend: Backend): Train {
 		const networks = indexed.filter(({ replica }) => isNetwork(replica.model));
 		const others = indexed.filter(({ replica }) => !isNetwork(replica.model));
 		if (networks.length > 0) {
-			const models = await trainNetworks(engine, networks, hooks);
+			const run = kernels === 'tfjs' ? (await import('./reference.ts')).trainNetworksReference : trainNetworks;
+			const models = await run(engine, networks, hooks);
 			networks.forEach(({ index }, i) => (out[index] = models[i]));
 		}
-		const pauses = createPauses();
-		try {
-			for (const [i, { index, replica }] of others.entries()) {
-				hooks.signal?.throwIfAborted();
-				out[index] = trainOther(replica);
-				hooks.onProgress?.((i + 1) / others.length);
-				await pauses.pause();
-			}
-		} finally {
-			pauses.close();
-		}
+		await trainOthers(backend, others, hooks, out);
 		return out;
 	};
 }
 
-function trainOther(replica: Replica): TrainedModel {
+async function trainOthers(backend: Backend, others: readonly IndexedReplica[], hooks: TrainingHooks, out: TrainedModel[]): Promise<void> {
+	const pauses = createPauses();
+	const pacer = new Pacer(pauses, hooks.signal);
+	try {
+		for (const [i, { index, replica }] of others.entries()) {
+			hooks.signal?.throwIfAborted();
+			const report = (fraction: number): void => hooks.onProgress?.((i + fraction) / others.length);
+			out[index] = await trainOther(backend, replica, index, pacer, hooks, report);
+			report(1);
+			await pacer.spend(10_000);
+		}
+	} finally {
+		pauses.close();
+	}
+}
+
+async function trainOther(
+	backend: Backend,
+	replica: Replica,
+	index: number,
+	pacer: Pacer,
+	hooks: TrainingHooks,
+	report: (fraction: number) => void
+): Promise<TrainedModel> {
 	const { model } = replica;
 	switch (model.kind) {
 		case 'linear':
 			return trainLinear(replica);
 		case 'majority':
 			return trainMajority(replica);
+		case 'nearest-neighbours':
+			return trainNeighbours(replica);
+		case 'decision-tree':
+			return trainDecisionTree(replica, pacer);
+		case 'random-forest':
+			return trainForest(replica, pacer, report);
+		case 'gradient-boosting':
+			return trainBoosting(backend, replica, pacer, index, hooks);
 		default:
-			throw new Error(`Models of kind ${model.kind} cannot be trained yet.`);
+			throw new BadReplicaError(replica.key, `there is no model of kind ${model.kind}.`);
 	}
 }

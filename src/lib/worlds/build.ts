@@ -25,7 +25,8 @@ export function createWorld<D extends WorldDescriptor>(descriptor: D, parts: Wor
 	const read = (values: Readonly<Record<string, unknown>>): ParametersOf<D['parameters']> =>
 		readParameters(`world (${descriptor.kind})`, descriptor.parameters as D['parameters'], values, ['kind']);
 	const draw = (values: Readonly<Record<string, unknown>>, stream: Stream, nRows: number, purpose: Purpose): Table => {
-		if (!Number.isInteger(nRows) || nRows < 1) throw new RangeError(`World "${descriptor.kind}" was asked for ${nRows} rows; ask for at least 1.`);
+		if (!Number.isInteger(nRows) || nRows < 1)
+			throw new RangeError(`World "${descriptor.kind}" was asked for ${nRows} rows; ask for at least 1.`);
 		return parts.draw(read(values), stream.fork(purpose), nRows, purpose, stream);
 	};
 	return {

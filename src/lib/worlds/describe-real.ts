@@ -70,13 +70,19 @@ export const SEATTLE_WEATHER = describeWorld({
 		locations: { type: 'names', default: ['Seattle'], choices: ['Seattle', 'New York'] },
 		/** Where fresh rows come from: the same places, or all rows of the other one. */
 		freshLocation: { type: 'choice', default: 'same', choices: ['same', 'Seattle', 'New York'] },
-		/** Copies appended to the end of the table under another place name, as a share of its rows. */
+		/** Share of the study rows, from the first on, that stand in the file a second time, at its end. */
 		repeats: { type: 'number', default: 0, min: 0, max: 1 },
 		/** Units of the fresh rows: as studied, or with `temp max` served in °F under the same column name. */
 		served: { type: 'choice', default: 'as-studied', choices: ['as-studied', 'temp-max-in-fahrenheit'] }
 	},
 	causes: [
-		{ parameter: 'served', cleanAt: 'as-studied', plantedAt: 'temp-max-in-fahrenheit', diagnoses: ['SH-SKEW'] },
+		{
+			parameter: 'served',
+			cleanAt: 'as-studied',
+			plantedAt: 'temp-max-in-fahrenheit',
+			needs: { target: 'sun', features: ['temp max', 'temp min', 'wind'] },
+			diagnoses: ['SH-SKEW']
+		},
 		{ parameter: 'repeats', cleanAt: 0, plantedAt: 1, diagnoses: ['LK-1.4'] }
 	]
 });

@@ -8,6 +8,8 @@ export interface CauseDescriptor {
 	readonly parameter: string;
 	readonly cleanAt: unknown;
 	readonly plantedAt: unknown;
+	/** Other parameters without which the dose has nothing to act on. */
+	readonly needs?: Readonly<Record<string, unknown>>;
 	/** Diagnoses that the cause can lead to (ids of the diagnosis vocabulary); which one depends on the pipeline too. */
 	readonly diagnoses: readonly string[];
 }

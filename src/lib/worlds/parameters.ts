@@ -8,7 +8,13 @@ export type ParameterDescriptor =
 	/** A list of names; `choices` is null where the table decides what is a name. */
 	| { readonly type: 'names'; readonly default: readonly string[]; readonly choices: readonly string[] | null }
 	/** A list of whole numbers, at most `maxLength` of them. */
-	| { readonly type: 'integers'; readonly default: readonly number[]; readonly min: number; readonly max: number; readonly maxLength: number }
+	| {
+			readonly type: 'integers';
+			readonly default: readonly number[];
+			readonly min: number;
+			readonly max: number;
+			readonly maxLength: number;
+	  }
 	/** Free text, such as a column's name. */
 	| { readonly type: 'text'; readonly default: string };
 

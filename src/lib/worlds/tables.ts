@@ -68,7 +68,9 @@ export function parseTable(name: string, json: string): RealTableData {
 		for (const read of readColumn(column)) {
 			const length = read.kind === 'categorical' ? read.codes.length : read.values.length;
 			if (length !== stored.nRows)
-				throw new Error(`${name}.json: column "${read.name}" has ${length} rows, the table has ${stored.nRows}. Run the data preparation again.`);
+				throw new Error(
+					`${name}.json: column "${read.name}" has ${length} rows, the table has ${stored.nRows}. Run the data preparation again.`
+				);
 			columns.set(read.name, read);
 		}
 	}

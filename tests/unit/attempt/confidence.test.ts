@@ -99,7 +99,9 @@ describe('the whole grade keeps the property', () => {
 		}).total;
 
 	it('for whoever has nothing else to gain from the item', () => {
-		const table = choices.map((answer) => ([50, 70, 85, 95] as const).map((confidence) => choices.map((key) => total(answer, confidence, key))));
+		const table = choices.map((answer) =>
+			([50, 70, 85, 95] as const).map((confidence) => choices.map((key) => total(answer, confidence, key)))
+		);
 		const of = (belief: readonly number[], answer: number, stated: number): number =>
 			table[answer][stated].reduce((sum, points, key) => sum + belief[key] * points, 0);
 		fc.assert(

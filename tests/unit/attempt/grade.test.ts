@@ -30,7 +30,12 @@ const evidence: GradingEvidence = { key: { primary: 'OF-CAP', accept: ['OF-CAP',
 
 const look = (run: number): AttemptEvent => ({ type: 'test-opened', run, score: 0.82, digest: 'd' });
 const debriefed = (choice: string): AttemptEvent => ({ type: 'debriefed', choice });
-const upToReveal = (commitment: AttemptEvent = committed()): readonly AttemptEvent[] => [started, trained(1, {}, 0.797), commitment, revealed()];
+const upToReveal = (commitment: AttemptEvent = committed()): readonly AttemptEvent[] => [
+	started,
+	trained(1, {}, 0.797),
+	commitment,
+	revealed()
+];
 
 const gradeT1 = (...events: AttemptEvent[]) => grade(mechanics, logOf(...events), evidence);
 const gradeT3 = (...events: AttemptEvent[]) => grade(remediation, logOf(...upToReveal(), ...events), evidence);
@@ -54,14 +59,9 @@ describe('whole logs', () => {
 	it('a reference learner of T3 gets all but what 95 leaves below certainty', () => {
 		const result = grade(
 			remediation,
-			logOf(
-				...upToReveal(committed({ confidence: 95 })),
-				predicted,
-				trained(2, { [L2]: 0.1 }, 0.822),
-				look(2),
-				debriefed('wait'),
-				{ type: 'finished' }
-			),
+			logOf(...upToReveal(committed({ confidence: 95 })), predicted, trained(2, { [L2]: 0.1 }, 0.822), look(2), debriefed('wait'), {
+				type: 'finished'
+			}),
 			evidence
 		);
 		expect(result.total).toBeCloseTo(90 + 10 * 0.99609375, 10);
@@ -72,13 +72,18 @@ describe('whole logs', () => {
 		['who only opened it', [started]],
 		['who trained and left', [started, trained(1, {}, 0.797)]],
 		['who pressed finish', [started, { type: 'finished' } as const]],
-		['who looked at instruments', [started, trained(1, {}, 0.797), { type: 'instrument-read', instrument: 'gap', cost: 1, digest: 'd' } as const]]
+		[
+			'who looked at instruments',
+			[started, trained(1, {}, 0.797), { type: 'instrument-read', instrument: 'gap', cost: 1, digest: 'd' } as const]
+		]
 	])('a learner %s gets nothing', (_, events) => {
 		for (const facts of [mechanics, remediation]) {
 			const result = grade(facts, logOf(...events), evidence);
 			expect(result.total).toBe(0);
 			expect(result.components.every((component) => component.score === 0)).toBe(true);
-			expect(result.components.filter((component) => component.id !== 'testUse').every((component) => component.reason.id.endsWith('.none'))).toBe(true);
+			expect(
+				result.components.filter((component) => component.id !== 'testUse').every((component) => component.reason.id.endsWith('.none'))
+			).toBe(true);
 		}
 	});
 
@@ -157,7 +162,12 @@ describe('remedy', () => {
 	});
 
 	it('weights runs by place: first the second rung, then the first', () => {
-		const result = gradeT3(predicted, trained(2, { 'pipeline.model.hidden': [8] }, 0.81), predicted, trained(3, { 'pipeline.model.hidden': [8], [L2]: 0.1 }, 0.83));
+		const result = gradeT3(
+			predicted,
+			trained(2, { 'pipeline.model.hidden': [8] }, 0.81),
+			predicted,
+			trained(3, { 'pipeline.model.hidden': [8], [L2]: 0.1 }, 0.83)
+		);
 		// (1 · 0.8 + 0.8 · 1) / 1.8
 		expect(score(result, 'remedy')).toBeCloseTo(1.6 / 1.8, 12);
 	});
@@ -210,7 +220,12 @@ describe('one variable at a time', () => {
 			trained(4, { [L2]: 0.1, [EPOCHS]: 20 }, 0.82)
 		];
 		expect(score(gradeT3(...cells), 'oneVariable')).toBe(1);
-		const withoutCell = [...cells.slice(0, 2), { type: 'forked', from: 1 } as const, predicted, trained(3, { [L2]: 0.1, [EPOCHS]: 20 }, 0.82)];
+		const withoutCell = [
+			...cells.slice(0, 2),
+			{ type: 'forked', from: 1 } as const,
+			predicted,
+			trained(3, { [L2]: 0.1, [EPOCHS]: 20 }, 0.82)
+		];
 		expect(score(gradeT3(...withoutCell), 'oneVariable')).toBe(0.75);
 	});
 });
@@ -253,7 +268,12 @@ describe('integrity', () => {
 
 describe('hints', () => {
 	it('cost nothing unless an assignment says so', () => {
-		const events = [...upToReveal(), debriefed('wait'), { type: 'hint-taken', index: 0 } as const, { type: 'hint-taken', index: 2 } as const];
+		const events = [
+			...upToReveal(),
+			debriefed('wait'),
+			{ type: 'hint-taken', index: 0 } as const,
+			{ type: 'hint-taken', index: 2 } as const
+		];
 		const free = grade(mechanics, logOf(...events), evidence);
 		const priced = grade({ ...mechanics, hintCost: 3 }, logOf(...events), evidence);
 		expect(free.total - priced.total).toBeCloseTo(6, 10);

@@ -20,7 +20,9 @@ describe('attemptState', () => {
 	});
 
 	it('stays finished when a remedy follows', () => {
-		const state = attemptState(logOf(started, trained(1, {}, 0.8), committed(), revealed(), { type: 'finished' }, trained(2, { [L2]: 0.1 }, 0.82)));
+		const state = attemptState(
+			logOf(started, trained(1, {}, 0.8), committed(), revealed(), { type: 'finished' }, trained(2, { [L2]: 0.1 }, 0.82))
+		);
 		expect(state.phase).toBe('finished');
 		expect(state.trained).toHaveLength(2);
 	});
@@ -49,7 +51,14 @@ describe('attemptState', () => {
 
 	it('compares a fork with the run it left', () => {
 		const state = attemptState(
-			logOf(started, trained(1, {}, 0.8), committed(), trained(2, { [L2]: 0.1 }, 0.82), { type: 'forked', from: 1 }, trained(3, { [EPOCHS]: 20 }, 0.81))
+			logOf(
+				started,
+				trained(1, {}, 0.8),
+				committed(),
+				trained(2, { [L2]: 0.1 }, 0.82),
+				{ type: 'forked', from: 1 },
+				trained(3, { [EPOCHS]: 20 }, 0.81)
+			)
 		);
 		expect(state.trained[2]).toMatchObject({ comparedWith: 1, differs: [EPOCHS], forked: true });
 		expect(state.forkAnnounced).toBe(false);
@@ -57,7 +66,13 @@ describe('attemptState', () => {
 
 	it('gives a prediction to the next run that finishes, through failures and cancels', () => {
 		const state = attemptState(
-			logOf(started, predicted, { type: 'run-failed', run: 1, reason: 'worker-lost' }, { type: 'run-cancelled', run: 1 }, trained(1, {}, 0.8))
+			logOf(
+				started,
+				predicted,
+				{ type: 'run-failed', run: 1, reason: 'worker-lost' },
+				{ type: 'run-cancelled', run: 1 },
+				trained(1, {}, 0.8)
+			)
 		);
 		expect(state.runs.map((run) => run.status)).toEqual(['failed', 'cancelled', 'trained']);
 		expect(state.trained[0].prediction).toMatchObject({ answer: 'up' });
@@ -67,7 +82,14 @@ describe('attemptState', () => {
 
 	it('keeps the first commitment about run 1 as the graded one', () => {
 		const state = attemptState(
-			logOf(started, trained(1, {}, 0.8), committed({ answer: 'UF-CAP' }), committed({ answer: 'OF-CAP' }), revealed(), committed({ answer: 'INC' }))
+			logOf(
+				started,
+				trained(1, {}, 0.8),
+				committed({ answer: 'UF-CAP' }),
+				committed({ answer: 'OF-CAP' }),
+				revealed(),
+				committed({ answer: 'INC' })
+			)
 		);
 		expect(state.commitment?.answer).toBe('UF-CAP');
 		expect(state.commitments).toHaveLength(3);
@@ -126,7 +148,12 @@ describe('the order of things', () => {
 		['no reveal before a diagnosis', logOf(started, trained(1, {}, 0.8)), revealed(), 'reveal-uncommitted'],
 		['one reveal', logOf(started, trained(1, {}, 0.8), committed(), revealed()), revealed(), 'reveal-once'],
 		['no debrief before the reveal', logOf(started, trained(1, {}, 0.8), committed()), { type: 'debriefed', choice: 'x' }, 'reveal-first'],
-		['the test stays sealed before a diagnosis', logOf(started, trained(1, {}, 0.8)), { type: 'test-opened', run: 1, score: 1, digest: 'd' }, 'test-sealed'],
+		[
+			'the test stays sealed before a diagnosis',
+			logOf(started, trained(1, {}, 0.8)),
+			{ type: 'test-opened', run: 1, score: 1, digest: 'd' },
+			'test-sealed'
+		],
 		['no fork from a run that is not there', logOf(started, trained(1, {}, 0.8), committed()), { type: 'forked', from: 4 }, 'fork-unknown']
 	] as const)('%s', (_, log, event, rule) => {
 		expect(orderProblem(attemptState(log), event)).toBe(rule);
@@ -134,7 +161,10 @@ describe('the order of things', () => {
 
 	it('finds the first entry that could not have come from the page', () => {
 		expect(firstOrderProblem(logOf(started, trained(1, {}, 0.8), committed(), revealed()))).toBeNull();
-		expect(firstOrderProblem(logOf(started, trained(1, {}, 0.8), trained(2, {}, 0.9), committed()))).toEqual({ at: 2, rule: 'knobs-closed' });
+		expect(firstOrderProblem(logOf(started, trained(1, {}, 0.8), trained(2, {}, 0.9), committed()))).toEqual({
+			at: 2,
+			rule: 'knobs-closed'
+		});
 		expect(firstOrderProblem(logOf({ ...started, seed: 8 } as typeof started))).toEqual({ at: 0, rule: 'other-attempt' });
 	});
 });

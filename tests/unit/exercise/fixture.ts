@@ -1,5 +1,6 @@
 import type { Vocabulary } from '#lib/exercise/vocabulary.ts';
 import { FAMILIES, FAMILY_OF } from '#lib/diagnosis/ids.ts';
+import { FIT_PARAMETERS, SPLIT_PARAMETERS } from '#lib/pipeline/descriptors.ts';
 import { INSTRUMENTS } from '#lib/instruments/descriptors.ts';
 
 /** A small vocabulary, so that these tests do not move with the registries. */
@@ -17,7 +18,7 @@ export const VOCABULARY: Vocabulary = {
 		{
 			kind: 'penguins',
 			data: 'real',
-			ceilingKnown: false,
+			ceiling: 'none',
 			parameters: { columns: { type: 'names', default: [], choices: ['beak', 'flipper'] } }
 		}
 	],
@@ -32,6 +33,8 @@ export const VOCABULARY: Vocabulary = {
 		}
 	],
 	steps: [{ kind: 'standardize', parameters: {} }],
+	split: SPLIT_PARAMETERS,
+	fit: FIT_PARAMETERS,
 	instruments: INSTRUMENTS,
 	familyOf: FAMILY_OF,
 	families: FAMILIES
@@ -72,9 +75,8 @@ lookAlike: Had the straight line scored the same, it would fit.
 breakIt: { becomes: FIT-OK, path: pipeline.split.train, values: [300, 12000], proven: 12000, label: Rows }
 knobs:
   - { path: pipeline.model.l2, values: [0, 0.1] }
-remedy:
-  works: [{ path: pipeline.model.l2, above: 0, why: It holds the weights back. }]
-  gain: 0.015
+remedy: { gain: 0.015, works:
+  [{ path: pipeline.model.l2, above: 0, why: It holds the weights back. }] }
 stakeholder:
   question: What do you tell Priya?
   options:

@@ -117,7 +117,7 @@ describe('each mistake has its line, its column and its cure', () => {
 			33,
 			'pipeline.model.l2 must lie between 0 and 10'
 		],
-		['a twin that is not there', 'twinFails: twin', 'twinFails: twn', 51, 14, '`twn` is not an arm of this exercise; did you mean `twin`?'],
+		['a twin that is not there', 'twinFails: twin', 'twinFails: twn', 50, 14, '`twn` is not an arm of this exercise; did you mean `twin`?'],
 		[
 			'a claim that cannot be read',
 			'fact: gap, above: 0.12',
@@ -134,8 +134,8 @@ describe('each mistake has its line, its column and its cure', () => {
 			15,
 			'`penaltyy` is not an arm of this exercise; did you mean `penalty`?'
 		],
-		['a quoted claim', 'fact: gap, above: 0.12', 'fact: "gap - gapp", above: 0.12', 49, 22, 'Column 7 of the claim: `gapp` is not a fact'],
-		['a claim without a bound', 'fact: gap, above: 0.12', 'fact: gap', 49, 7, 'A claim needs `above:` or `below:`.'],
+		['a quoted claim', 'fact: gap, above: 0.12', 'fact: "gap - gapp", above: 0.12', 48, 22, 'Column 7 of the claim: `gapp` is not a fact'],
+		['a claim without a bound', 'fact: gap, above: 0.12', 'fact: gap', 48, 7, 'A claim needs `above:` or `below:`.'],
 		[
 			'a knob on the world',
 			'path: pipeline.model.l2, values: [0, 0.1]',
@@ -179,7 +179,7 @@ describe('each mistake has its line, its column and its cure', () => {
 			3,
 			'`prove.plantedTwin` must name an arm with a fault planted'
 		],
-		['an arm named like a fact', '  penalty: {', '  gap: {', 45, 3, '`gap` has a meaning in claims']
+		['an arm named like a fact', '  penalty: {', '  gap: {', 44, 3, '`gap` has a meaning in claims']
 	])('%s', (_, from, to, line, column, message) => {
 		const problems = broken(from, to);
 		const all = problems.map((problem) => `${problem.line}:${problem.column} ${problem.message}`);

@@ -1,4 +1,5 @@
 /** Runs side by side as rows of intervals: arms of a probe against the run at hand, and two runs row by row. */
+import { sayName } from '#lib/messages/arms.ts';
 import { say } from '#lib/messages/charts.ts';
 import { formatDifference } from '#lib/messages/format.ts';
 import type { InstrumentEvidence, PairedDifference, ProbeArm, RunEvidence } from '#lib/instruments/evidence.ts';
@@ -7,19 +8,18 @@ import { betterOf, metricAxis, modelName, referencesOf, scoreOf } from './common
 
 type ArmsEvidence = Extract<InstrumentEvidence, { readonly kind: 'arms' }>;
 
-/** Message ids and values are data here: an instrument names its arms. `say` throws when a name has no words. */
-type SayArm = (id: string, values: Readonly<Record<string, string | number>>) => string;
-const sayArm = say as unknown as SayArm;
-
 /** One row for the run as trained and one for each arm, with the paired difference beside its value. */
 export function armsFigure(evidence: ArmsEvidence): Figure {
 	const { base, arms, instrument } = evidence;
 	const name = say('chart.name', { part: 'validation', measure: base.metric });
-	const baseRow: IntervalRow = { ...rowOf('base', say('arms.base', { model: modelName(base.experiment.pipeline.model) }), base), strong: true };
+	const baseRow: IntervalRow = {
+		...rowOf('base', say('arms.base', { model: modelName(base.experiment.pipeline.model) }), base),
+		strong: true
+	};
 	const rows = [baseRow, ...arms.map((arm) => armRow(arm))];
 	return {
 		id: `arms:${instrument}`,
-		title: sayArm(`instrument.${instrument}`, {}),
+		title: sayName(`instrument.${instrument}`, {}),
 		plot: { kind: 'intervals', x: metricAxis(base.metric, name), rows, references: referencesOf(base, base.metric, 'axis') },
 		sentence: armsSentence(base, arms),
 		keyLine: say('arms.key', { refits: base.experiment.refits }),
@@ -43,7 +43,15 @@ export function pairedFigure(a: NamedRun, b: NamedRun, difference: PairedDiffere
 	const shown = [...earlier, a, b];
 	const rows = shown.map((one, i): IntervalRow => ({ ...rowOf(`run-${i}`, one.name, one.run), strong: i === shown.length - 1 }));
 	const { low, high } = difference.interval;
-	const row: IntervalRow = { id: 'difference', label: say('paired.row'), role: 'validation', value: difference.difference, low, high, strong: true };
+	const row: IntervalRow = {
+		id: 'difference',
+		label: say('paired.row'),
+		role: 'validation',
+		value: difference.difference,
+		low,
+		high,
+		strong: true
+	};
 	const [plus, minus] = better === 'higher' ? [b, a] : [a, b];
 	const plot: IntervalFigure = {
 		kind: 'intervals',
@@ -81,11 +89,19 @@ export function pairedFigure(a: NamedRun, b: NamedRun, difference: PairedDiffere
 function rowOf(id: string, label: string, run: RunEvidence): IntervalRow {
 	const score = scoreOf(run, 'validation');
 	const { value, interval } = score.measured;
-	return { id, label, role: 'validation', value, low: interval?.low ?? NaN, high: interval?.high ?? NaN, ticks: score.perRefit.length > 1 ? score.perRefit : [] };
+	return {
+		id,
+		label,
+		role: 'validation',
+		value,
+		low: interval?.low ?? NaN,
+		high: interval?.high ?? NaN,
+		ticks: score.perRefit.length > 1 ? score.perRefit : []
+	};
 }
 
 function armRow(arm: ProbeArm): IntervalRow {
-	const row = rowOf(arm.id, sayArm(arm.label.id, arm.label.values), arm.run);
+	const row = rowOf(arm.id, sayName(arm.label.id, arm.label.values), arm.run);
 	if (!arm.against) return row;
 	return { ...row, note: formatDifference(changeOf(arm.against)) };
 }
@@ -99,21 +115,33 @@ function armsSentence(base: RunEvidence, arms: readonly ProbeArm[]): string {
 	if (arms.length === 0) return say('arms.none');
 	const paired = arms.flatMap((arm) => (arm.against ? [{ arm, against: arm.against }] : []));
 	if (paired.length === 0) {
-		const row = rowOf(arms[0].id, sayArm(arms[0].label.id, arms[0].label.values), arms[0].run);
-		return say('arms.unpaired', { label: row.label, value: row.value, low: row.low, high: row.high, base: scoreOf(base, 'validation').measured.value });
+		const row = rowOf(arms[0].id, sayName(arms[0].label.id, arms[0].label.values), arms[0].run);
+		return say('arms.unpaired', {
+			label: row.label,
+			value: row.value,
+			low: row.low,
+			high: row.high,
+			base: scoreOf(base, 'validation').measured.value
+		});
 	}
 	const best = paired.reduce((most, one) => (one.against.difference > most.against.difference ? one : most));
-	const subject = sayArm(`${best.arm.label.id}.subject`, best.arm.label.values);
+	const subject = sayName(`${best.arm.label.id}.subject`, best.arm.label.values);
 	const { difference, interval } = best.against;
 	const only = paired.length === 1;
-	if (interval.low > 0) return say('arms.better', { subject, difference, better: betterOf(base.metric), low: interval.low, high: interval.high });
+	if (interval.low > 0)
+		return say('arms.better', { subject, difference, better: betterOf(base.metric), low: interval.low, high: interval.high });
 	if (interval.high < 0) return say('arms.worse', { subject, difference: -difference, low: -interval.high, high: -interval.low, only });
 	const sign = betterOf(base.metric) === 'higher' ? 1 : -1;
 	const [low, high] = sign > 0 ? [interval.low, interval.high] : [-interval.high, -interval.low];
 	return say('arms.level', { subject, difference: changeOf(best.against), low, high, only });
 }
 
-function tableOf(name: string, runs: readonly RunEvidence[], rows: readonly IntervalRow[], differences: readonly (PairedDifference | null)[]): FigureTable {
+function tableOf(
+	name: string,
+	runs: readonly RunEvidence[],
+	rows: readonly IntervalRow[],
+	differences: readonly (PairedDifference | null)[]
+): FigureTable {
 	const refits = rows.reduce((most, row) => Math.max(most, row.ticks?.length ?? 0), 0);
 	return {
 		columns: [
@@ -127,7 +155,17 @@ function tableOf(name: string, runs: readonly RunEvidence[], rows: readonly Inte
 			say('history.column.high', { name: say('arms.column.difference') }),
 			...Array.from({ length: refits }, (_, i) => say('history.column.refit', { name, refit: i + 1 }))
 		],
-		formats: ['text', 'score', 'score', 'score', 'count', 'difference', 'difference', 'difference', ...Array.from({ length: refits }, () => 'score' as const)],
+		formats: [
+			'text',
+			'score',
+			'score',
+			'score',
+			'count',
+			'difference',
+			'difference',
+			'difference',
+			...Array.from({ length: refits }, () => 'score' as const)
+		],
 		rows: rows.map((row, i) => {
 			const against = differences[i];
 			const n = scoreOf(runs[i], 'validation').n;

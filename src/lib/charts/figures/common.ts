@@ -1,4 +1,5 @@
 /** Pieces that figures of runs share. */
+import { say as sayModel } from '#lib/messages/arms.ts';
 import { say } from '#lib/messages/charts.ts';
 import type { MetricName, PartName, PartScore, RunEvidence } from '#lib/instruments/evidence.ts';
 import type { ModelSpec } from '#lib/pipeline/spec.ts';
@@ -12,7 +13,8 @@ export function betterOf(metric: MetricName | 'loss'): 'lower' | 'higher' {
 
 /** The value axis of a metric, with its natural bounds. */
 export function metricAxis(metric: MetricName, title?: string): Axis {
-	const within: readonly [number, number] = metric === 'rmse' || metric === 'logLoss' ? [0, Infinity] : metric === 'r2' ? [-Infinity, 1] : [0, 1];
+	const within: readonly [number, number] =
+		metric === 'rmse' || metric === 'logLoss' ? [0, Infinity] : metric === 'r2' ? [-Infinity, 1] : [0, 1];
 	return { title: title ?? say('chart.measure', { measure: metric }), better: betterOf(metric), within };
 }
 
@@ -50,7 +52,9 @@ export function referencesOf(run: RunEvidence, metric: MetricName | 'loss', styl
 		references.push({
 			kind: known ? 'level' : 'ceiling',
 			label: known ? say('chart.bestKnown') : say(ceiling.source === 'exact' ? 'chart.ceiling.exact' : 'chart.ceiling.simulated'),
-			short: known ? say(style === 'axis' ? 'chart.bestKnown.interval' : 'chart.bestKnown.short') : say(style === 'axis' ? 'chart.ceiling.interval' : 'chart.ceiling.short'),
+			short: known
+				? say(style === 'axis' ? 'chart.bestKnown.interval' : 'chart.bestKnown.short')
+				: say(style === 'axis' ? 'chart.ceiling.interval' : 'chart.ceiling.short'),
 			value: ceiling.value
 		});
 	}
@@ -61,20 +65,20 @@ export function referencesOf(run: RunEvidence, metric: MetricName | 'loss', styl
 export function modelName(model: ModelSpec): string {
 	switch (model.kind) {
 		case 'mlp':
-			return say('model.network', { hidden: model.hidden });
+			return sayModel('model.network', { hidden: model.hidden });
 		case 'linear':
 		case 'logistic':
-			return say('model.straightLine');
+			return sayModel('model.straightLine');
 		case 'nearest-neighbours':
-			return say('model.neighbours', { k: model.k });
+			return sayModel('model.neighbours', { k: model.k });
 		case 'decision-tree':
-			return say('model.tree', { depth: model.maxDepth });
+			return sayModel('model.tree', { depth: model.maxDepth });
 		case 'random-forest':
-			return say('model.forest', { trees: model.trees });
+			return sayModel('model.forest', { trees: model.trees });
 		case 'gradient-boosting':
-			return say('model.boosting', { rounds: model.rounds });
+			return sayModel('model.boosting', { rounds: model.rounds });
 		case 'majority':
-			return say('model.majority');
+			return sayModel('model.majority');
 	}
 }
 

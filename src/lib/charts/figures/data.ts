@@ -18,7 +18,13 @@ export function dataScatterFigure(scatter: NonNullable<DataPreview['scatter']>, 
 	const points: readonly PointGroup[] = classes
 		? classes.map((label, index) => {
 				const rows = scatter.label.flatMap((of, i) => (of === index ? [i] : []));
-				return { role: 'neutral', label, mark: MARKS[index % MARKS.length], x: rows.map((i) => scatter.x[i]), y: rows.map((i) => scatter.y[i]) };
+				return {
+					role: 'neutral',
+					label,
+					mark: MARKS[index % MARKS.length],
+					x: rows.map((i) => scatter.x[i]),
+					y: rows.map((i) => scatter.y[i])
+				};
 			})
 		: [{ role: 'neutral', label: target.name, mark: 'disc', x: scatter.x, y: scatter.label }];
 	return {
@@ -52,12 +58,22 @@ export function classSharesFigure(run: RunEvidence, classes?: readonly string[])
 		label: say(`chart.part.${part}`),
 		values: shares[part]
 	}));
-	const spreads = names.map((_, i) => parts.map((part) => part.values[i]).reduce((a, b) => Math.max(a, b)) - parts.map((part) => part.values[i]).reduce((a, b) => Math.min(a, b)));
+	const spreads = names.map(
+		(_, i) =>
+			parts.map((part) => part.values[i]).reduce((a, b) => Math.max(a, b)) -
+			parts.map((part) => part.values[i]).reduce((a, b) => Math.min(a, b))
+	);
 	const most = spreads.reduce((at, spread, i) => (spread > spreads[at] ? i : at), 0);
 	return {
 		id: 'class-shares',
 		title: say('shares.title'),
-		plot: { kind: 'bars', x: { title: say('shares.axis.class') }, y: { title: say('chart.axis.share'), tickFormat: 'percent', within: [0, 1] }, names, bars: parts },
+		plot: {
+			kind: 'bars',
+			x: { title: say('shares.axis.class') },
+			y: { title: say('chart.axis.share'), tickFormat: 'percent', within: [0, 1] },
+			names,
+			bars: parts
+		},
 		sentence: say('shares.sentence', { spread: spreads[most], name: names[most] }),
 		keyLine: say('shares.key', run.sizes),
 		table: {
@@ -98,7 +114,14 @@ export function histogramFigure(values: readonly number[], name: string, unit?: 
 			bars: [{ role: 'neutral', label: name, values: counts }],
 			edges
 		},
-		sentence: say('histogram.sentence', { name, n: present.length, low, high, middle: quantile(0.5), missing: values.length - present.length }),
+		sentence: say('histogram.sentence', {
+			name,
+			n: present.length,
+			low,
+			high,
+			middle: quantile(0.5),
+			missing: values.length - present.length
+		}),
 		keyLine: say('histogram.key', { bins: count }),
 		table: {
 			columns: [say('histogram.column.from'), say('histogram.column.to'), say('chart.axis.count')],

@@ -32,7 +32,8 @@ export function freshFigure(path: FreshPath, context: FreshContext): Figure {
 	const better = betterOf(metric);
 	const keep = path.n.map((n, i) => ({ n, i })).filter(({ n }) => n >= FROM);
 	if (keep.length === 0) throw new RangeError(`Fresh rows are drawn from ${FROM} on, and this path ends earlier. Ask for more rows.`);
-	const cut = (values: readonly number[]): readonly number[] => keep.map(({ i, n }) => (n <= (context.shown ?? Infinity) ? values[i] : NaN));
+	const cut = (values: readonly number[]): readonly number[] =>
+		keep.map(({ i, n }) => (n <= (context.shown ?? Infinity) ? values[i] : NaN));
 	const fresh = { n: keep.map(({ n }) => n), score: cut(path.score), low: cut(path.low), high: cut(path.high) };
 	const last = Math.max(0, lastFinite(fresh.score));
 	const validation = scoreOf(run, 'validation').measured.value;
@@ -45,10 +46,19 @@ export function freshFigure(path: FreshPath, context: FreshContext): Figure {
 	const total = path.n[path.n.length - 1];
 	const name = say('chart.axis.soFar', { measure: metric });
 	const axis = metricAxis(metric, name);
-	const spread = [...levels.map((level) => level.value), ...keep.flatMap(({ i, n }) => (n >= 100 ? [path.low[i], path.high[i]] : [path.score[i]]))].filter((value) => Number.isFinite(value));
+	const spread = [
+		...levels.map((level) => level.value),
+		...keep.flatMap(({ i, n }) => (n >= 100 ? [path.low[i], path.high[i]] : [path.score[i]]))
+	].filter((value) => Number.isFinite(value));
 	// The first intervals span nearly everything; the picture is about what they narrow down to.
-	const floor = Math.max(axis.within?.[0] ?? -Infinity, spread.reduce((a, b) => Math.min(a, b)));
-	const roof = Math.min(axis.within?.[1] ?? Infinity, spread.reduce((a, b) => Math.max(a, b)));
+	const floor = Math.max(
+		axis.within?.[0] ?? -Infinity,
+		spread.reduce((a, b) => Math.min(a, b))
+	);
+	const roof = Math.min(
+		axis.within?.[1] ?? Infinity,
+		spread.reduce((a, b) => Math.max(a, b))
+	);
 	return {
 		id: 'fresh',
 		title: say('fresh.title', { n: total }),
@@ -56,7 +66,16 @@ export function freshFigure(path: FreshPath, context: FreshContext): Figure {
 			kind: 'lines',
 			x: { title: say('chart.axis.fresh'), scale: 'log', range: [fresh.n[0], Math.max(total, fresh.n[0] * 2)] },
 			y: { ...axis, within: [floorTo(floor), roof] },
-			series: [{ id: 'fresh', role: 'fresh', label: say('chart.part.fresh'), x: fresh.n, mean: fresh.score, band: { low: fresh.low, high: fresh.high } }],
+			series: [
+				{
+					id: 'fresh',
+					role: 'fresh',
+					label: say('chart.part.fresh'),
+					x: fresh.n,
+					mean: fresh.score,
+					band: { low: fresh.low, high: fresh.high }
+				}
+			],
 			references: levels
 		},
 		sentence: sentenceOf(context, { fresh: fresh.score[last], low: fresh.low[last], high: fresh.high[last] }, validation, training, better),

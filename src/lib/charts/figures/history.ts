@@ -1,17 +1,11 @@
 /** Loss and score over epochs: of a finished run, and of one that is still training. */
 import { say } from '#lib/messages/charts.ts';
-import type { RefitHistory, RunEvidence } from '#lib/instruments/evidence.ts';
+import type { MetricName, RefitHistory, RunEvidence } from '#lib/instruments/evidence.ts';
 import type { EpochUpdate } from '#lib/runtime/protocol.ts';
 import { readCurve } from '../curve-shape.ts';
-import type { Axis, Figure, FigureTable, Reference, Series } from '../figure.ts';
-import { betterOf, mean, referencesOf, varianceOfMean, Z95 } from './common.ts';
-
-export type Watched = 'loss' | 'score';
-type Measure = 'loss' | 'accuracy' | 'rmse';
-
-const FIELDS = { loss: ['trainLoss', 'validationLoss'], score: ['trainScore', 'validationScore'] } as const;
-/** Values of untrained models beyond this multiple of all later ones are cut off, or they would flatten the rest. */
-const CUT = 2.5;
+import type { Figure, Reference, Series } from '../figure.ts';
+import { betterOf, referencesOf, varianceOfMean, Z95 } from './common.ts';
+import { cutAt, FIELDS, measureOf, seriesOf, tableOf, valueAxis, type Measure, type Watched } from './history-parts.ts';
 
 /**
  * The curves of a finished run: one thin line a refit, their mean, and the interval of the validation mean.
@@ -34,7 +28,8 @@ export function historyFigure(run: RunEvidence, what: Watched): Figure {
 	const cut = cutAt(series, references);
 	const diverged = run.status.flatMap((status, i) => (status === 'diverged' ? [run.stoppedAtEpoch[i]] : []));
 	const stopped = run.status.flatMap((status, i) => (status === 'stopped-early' ? [run.stoppedAtEpoch[i]] : []));
-	const lossRows = what === 'loss' && run.task === 'classification' ? (run.scores.validation?.logLoss?.measured.variance?.rows ?? null) : null;
+	const lossRows =
+		what === 'loss' && run.task === 'classification' ? (run.scores.validation?.logLoss?.measured.variance?.rows ?? null) : null;
 
 	const key = [say('history.key.lines', { refits })];
 	if (rows !== null) key.push(refits > 1 ? say('history.key.band.both') : say('history.key.band.rows'));
@@ -44,8 +39,17 @@ export function historyFigure(run: RunEvidence, what: Watched): Figure {
 	return {
 		id: `history:${what}`,
 		title: say('history.title', { measure }),
-		plot: { kind: 'lines', x: { title: say('chart.axis.epoch'), tickFormat: 'integer' }, y: valueAxis(measure, run.task, cut), series, references },
-		sentence: [...(diverged.length > 0 ? [say('history.diverged', { diverged: diverged.length, refits, epochs: diverged })] : []), ...curveSentences(series, references, measure)].join(' '),
+		plot: {
+			kind: 'lines',
+			x: { title: say('chart.axis.epoch'), tickFormat: 'integer' },
+			y: valueAxis(measure, run.task, cut),
+			series,
+			references
+		},
+		sentence: [
+			...(diverged.length > 0 ? [say('history.diverged', { diverged: diverged.length, refits, epochs: diverged })] : []),
+			...curveSentences(series, references, measure)
+		].join(' '),
 		keyLine: key.join(' '),
 		table: tableOf(series, measure)
 	};
@@ -53,7 +57,8 @@ export function historyFigure(run: RunEvidence, what: Watched): Figure {
 
 /** What a run that is still training will look like when it is done; keeps the axes from moving meanwhile. */
 export interface LivePlan {
-	readonly task: RunEvidence['task'];
+	/** The deciding metric; it tells a regression from a classification. */
+	readonly metric: MetricName;
 	readonly epochs: number;
 	readonly refits: number;
 	/** Known before training, e.g. from the run before. */
@@ -66,8 +71,16 @@ export interface LivePlan {
  */
 export function liveHistoryFigure(updates: readonly EpochUpdate[], plan: LivePlan, what: Watched): Figure | null {
 	if (updates.length === 0) return null;
-	const measure = measureOf(plan.task, what);
-	const histories = Array.from({ length: plan.refits }, () => ({ trainLoss: [], validationLoss: [], trainScore: [], validationScore: [] }) as Record<keyof Omit<RefitHistory, 'loggedTrainLoss' | 'loggedTrainScore'>, number[]>);
+	const task = plan.metric === 'rmse' || plan.metric === 'r2' ? 'regression' : 'classification';
+	const measure = measureOf(task, what);
+	const histories = Array.from(
+		{ length: plan.refits },
+		() =>
+			({ trainLoss: [], validationLoss: [], trainScore: [], validationScore: [] }) as Record<
+				keyof Omit<RefitHistory, 'loggedTrainLoss' | 'loggedTrainScore'>,
+				number[]
+			>
+	);
 	for (const update of updates) {
 		const history = histories[update.refit];
 		if (!history) continue;
@@ -88,40 +101,19 @@ export function liveHistoryFigure(updates: readonly EpochUpdate[], plan: LivePla
 		plot: {
 			kind: 'lines',
 			x: { title: say('chart.axis.epoch'), tickFormat: 'integer', range: [0, Math.max(1, plan.epochs)] },
-			y: valueAxis(measure, plan.task, cutAt(series, references)),
+			y: valueAxis(measure, task, cutAt(series, references)),
 			series,
 			references
 		},
-		sentence: say('history.running', { epoch: done, epochs: plan.epochs, train: lastOf(series[0].mean), validation: lastOf(series[1].mean), measure }),
+		sentence: say('history.running', {
+			epoch: done,
+			epochs: plan.epochs,
+			train: lastOf(series[0].mean),
+			validation: lastOf(series[1].mean),
+			measure
+		}),
 		keyLine: say('history.key.lines', { refits: plan.refits }),
 		table: tableOf(series, measure)
-	};
-}
-
-function measureOf(task: RunEvidence['task'], what: Watched): Measure {
-	if (what === 'loss') return 'loss';
-	return task === 'classification' ? 'accuracy' : 'rmse';
-}
-
-function valueAxis(measure: Measure, task: RunEvidence['task'], cut: number | null): Axis {
-	const roof = cut ?? Infinity;
-	if (measure === 'accuracy') return { title: say('chart.measure', { measure }), better: 'higher', within: [0, 1] };
-	if (measure === 'rmse') return { title: say('chart.measure', { measure }), better: 'lower', within: [0, roof], includes: [0] };
-	const squared = task === 'regression';
-	return { title: say(squared ? 'chart.axis.squaredError' : 'chart.axis.loss'), ...(squared ? {} : { unit: say('chart.axis.nats') }), better: 'lower', within: [0, roof], includes: [0] };
-}
-
-/** Mean over the refits that got as far; it ends where the first refit ends, since beyond it would be another mean. */
-function seriesOf(part: 'train' | 'validation', measure: Measure, refits: readonly (readonly number[])[]): Series {
-	const longest = refits.reduce((most, values) => Math.max(most, values.length), 0);
-	const shared = refits.reduce((least, values) => Math.min(least, values.length), longest);
-	return {
-		id: `${part}:${measure}`,
-		role: part === 'train' ? 'training' : 'validation',
-		label: say(`chart.part.${part}`),
-		x: Array.from({ length: longest }, (_, epoch) => epoch),
-		mean: Array.from({ length: shared }, (_, epoch) => mean(refits.map((values) => values[epoch]))),
-		...(refits.length > 1 ? { seeds: refits } : {})
 	};
 }
 
@@ -132,18 +124,13 @@ function withBand(series: Series, refits: readonly (readonly number[])[], nRows:
 		return Z95 * Math.sqrt(varianceOfMean(refits.map((values) => values[epoch])) + rows);
 	});
 	const roof = nRows === null ? Infinity : 1;
-	return { ...series, band: { low: series.mean.map((value, i) => Math.max(0, value - half[i])), high: series.mean.map((value, i) => Math.min(roof, value + half[i])) } };
-}
-
-/** Where to cut a value axis so that the first, untrained epochs do not flatten the rest; null when nothing needs it. */
-function cutAt(series: readonly Series[], references: readonly Reference[]): number | null {
-	const later = [...series.flatMap((one) => one.mean.slice(2)), ...references.map((reference) => reference.value)].filter((value) => Number.isFinite(value));
-	const all = series.flatMap((one) => [...one.mean, ...(one.seeds ?? []).flat()]).filter((value) => Number.isFinite(value));
-	if (later.length === 0 || all.length === 0) return null;
-	const sorted = [...later].sort((a, b) => a - b);
-	// The middle of a diverging curve, not its end, says what scale the rest has.
-	const usual = Math.min(sorted[sorted.length - 1], 10 * sorted[Math.floor(sorted.length / 2)]);
-	return usual > 0 && all.reduce((a, b) => Math.max(a, b)) > CUT * usual ? 1.3 * usual : null;
+	return {
+		...series,
+		band: {
+			low: series.mean.map((value, i) => Math.max(0, value - half[i])),
+			high: series.mean.map((value, i) => Math.min(roof, value + half[i]))
+		}
+	};
 }
 
 function curveSentences(series: readonly Series[], references: readonly Reference[], measure: Measure): readonly string[] {
@@ -155,34 +142,23 @@ function curveSentences(series: readonly Series[], references: readonly Referenc
 		if (!one.mean.some((value) => Number.isFinite(value))) return [];
 		const reading = readCurve(one.mean, better, scale);
 		const near = measure === 'accuracy' ? 0.01 : 0.02 * Math.abs(baseline?.value ?? 0);
-		const relation = !baseline || part === 'train' ? null : Math.abs(reading.end - baseline.value) <= near ? 'level' : reading.end > baseline.value ? 'above' : 'below';
-		return [say('history.curve', { name: say('chart.name', { part, measure }), shape: reading.shape, better, end: reading.end, bestAt: reading.bestAt, baseline: relation })];
+		const relation =
+			!baseline || part === 'train'
+				? null
+				: Math.abs(reading.end - baseline.value) <= near
+					? 'level'
+					: reading.end > baseline.value
+						? 'above'
+						: 'below';
+		return [
+			say('history.curve', {
+				name: say('chart.name', { part, measure }),
+				shape: reading.shape,
+				better,
+				end: reading.end,
+				bestAt: reading.bestAt,
+				baseline: relation
+			})
+		];
 	});
-}
-
-function tableOf(series: readonly Series[], measure: Measure): FigureTable {
-	const columns: string[] = [say('chart.axis.epoch')];
-	const values: (readonly number[])[] = [];
-	for (const one of series) {
-		const name = say('chart.name', { part: one.role === 'training' ? 'train' : 'validation', measure });
-		columns.push(one.seeds ? say('history.column.mean', { name }) : name);
-		values.push(one.mean);
-		if (one.band) {
-			columns.push(say('history.column.low', { name }), say('history.column.high', { name }));
-			values.push(one.band.low, one.band.high);
-		}
-	}
-	for (const one of series) {
-		const name = say('chart.name', { part: one.role === 'training' ? 'train' : 'validation', measure });
-		(one.seeds ?? []).forEach((seed, i) => {
-			columns.push(say('history.column.refit', { name, refit: i + 1 }));
-			values.push(seed);
-		});
-	}
-	const epochs = series.reduce((most, one) => Math.max(most, one.x.length), 0);
-	return {
-		columns,
-		formats: ['count', ...values.map(() => 'score' as const)],
-		rows: Array.from({ length: epochs }, (_, epoch) => [epoch, ...values.map((column) => column[epoch] ?? NaN)])
-	};
 }

@@ -1,4 +1,5 @@
 /** Scores over the number of training rows (learning curve) and over a knob (validation curve). */
+import { say as sayName } from '#lib/messages/arms.ts';
 import { say } from '#lib/messages/charts.ts';
 import { formatCount, formatSetting } from '#lib/messages/format.ts';
 import type { InstrumentEvidence, PartName, RunEvidence } from '#lib/instruments/evidence.ts';
@@ -18,7 +19,13 @@ export function learningCurveFigure(evidence: SweepEvidence): Figure {
 	const points = sorted(evidence);
 	const { base } = evidence;
 	const better = betterOf(base.metric);
-	const series = (['train', 'validation'] as const).map((part) => seriesOf(part, points, points.map((point) => point.x)));
+	const series = (['train', 'validation'] as const).map((part) =>
+		seriesOf(
+			part,
+			points,
+			points.map((point) => point.x)
+		)
+	);
 	const last = points.length - 1;
 	const value = (i: number): number => series[1].mean[i];
 	const gain = (better === 'higher' ? 1 : -1) * (value(last) - value(last - 1));
@@ -39,8 +46,14 @@ export function learningCurveFigure(evidence: SweepEvidence): Figure {
 	];
 	return {
 		id: `learning-curve:${evidence.instrument}`,
-		title: say('instrument.more-rows'),
-		plot: { kind: 'lines', x: { title: say('chart.axis.rows'), scale: 'log', ticks: points.map((point) => ({ at: point.x, text: formatCount(point.x) })) }, y: metricAxis(base.metric), series, references: referencesOf(base, base.metric) },
+		title: sayName('instrument.more-rows'),
+		plot: {
+			kind: 'lines',
+			x: { title: say('chart.axis.rows'), scale: 'log', ticks: points.map((point) => ({ at: point.x, text: formatCount(point.x) })) },
+			y: metricAxis(base.metric),
+			series,
+			references: referencesOf(base, base.metric)
+		},
 		sentence: sentence.join(' '),
 		keyLine: say('learning.key', { refits: base.experiment.refits }),
 		table: tableOf(say('learning.column.rows'), 'count', points)
@@ -63,7 +76,11 @@ export function validationCurveFigure(evidence: SweepEvidence, knob: string, giv
 	const wide = values[values.length - 1] > 20 * Math.max(values[0], 0);
 	const named = wide && values[0] <= 0;
 	const places = named ? values.map((_, i) => i) : values;
-	const x: Axis = { title: knob, scale: wide && !named ? 'log' : 'linear', ticks: values.map((value, i) => ({ at: places[i], text: formatSetting(value) })) };
+	const x: Axis = {
+		title: knob,
+		scale: wide && !named ? 'log' : 'linear',
+		ticks: values.map((value, i) => ({ at: places[i], text: formatSetting(value) }))
+	};
 	const series = (['train', 'validation'] as const).map((part) => seriesOf(part, points, places));
 	const scores = series[1].mean;
 	const best = scores.reduce((at, score, i) => ((better === 'higher' ? score > scores[at] : score < scores[at]) ? i : at), 0);
@@ -92,7 +109,10 @@ interface Point {
 }
 
 function sorted(evidence: SweepEvidence): readonly Point[] {
-	if (evidence.points.length < 2) throw new RangeError(`A curve over ${evidence.over} needs at least two points, and got ${evidence.points.length}. Ask the instrument for more.`);
+	if (evidence.points.length < 2)
+		throw new RangeError(
+			`A curve over ${evidence.over} needs at least two points, and got ${evidence.points.length}. Ask the instrument for more.`
+		);
 	return [...evidence.points].sort((a, b) => a.x - b.x);
 }
 
@@ -107,7 +127,13 @@ function seriesOf(part: Extract<PartName, 'train' | 'validation'>, points: reado
 		points: true
 	};
 	if (part === 'train') return line;
-	return { ...line, band: { low: scores.map((score) => score.measured.interval?.low ?? NaN), high: scores.map((score) => score.measured.interval?.high ?? NaN) } };
+	return {
+		...line,
+		band: {
+			low: scores.map((score) => score.measured.interval?.low ?? NaN),
+			high: scores.map((score) => score.measured.interval?.high ?? NaN)
+		}
+	};
 }
 
 function tableOf(column: string, format: 'count' | 'setting', points: readonly Point[]): FigureTable {

@@ -32,10 +32,12 @@ export function regionPath(grid: ScoreGrid, width: number, height: number, level
 		const inside = Math.min(Math.max(i, 0), n - 1);
 		return ((inside + (i - inside) * MARGIN) / (n - 1)) * length;
 	};
+	const outside = (i: number, j: number): boolean => i < 0 || j < 0 || i >= nx || j >= ny;
 	const cross = (i0: number, j0: number, i1: number, j1: number): Point => {
 		const a = value(i0, j0);
 		const b = value(i1, j1);
-		const t = (level - a) / (b - a);
+		// Half way out of the picture, whatever the score at its edge: a ring that closes must not draw along the edge.
+		const t = outside(i0, j0) || outside(i1, j1) ? 0.5 : (level - a) / (b - a);
 		const x0 = along(i0, nx, width);
 		const y0 = along(j0, ny, height);
 		return [x0 + t * (along(i1, nx, width) - x0), height - (y0 + t * (along(j1, ny, height) - y0))];

@@ -4,3 +4,4 @@ export { columnSums, denseForward, denseWeightGradient, dotForward, dotWeightGra
 export { adamStep, addScaled, reluGradient, reluInPlace, sumOfSquares, tanhGradient, tanhInPlace } from './elementwise';
 export { advance, gradientOnly, outputs, workspaceFloats } from './fit';
 export { nextUint32, shuffleOrder } from './job';
+export { fillHistogram, subtractHistogram } from './histogram';

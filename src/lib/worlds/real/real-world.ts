@@ -32,7 +32,8 @@ export function createRealWorld<D extends WorldDescriptor>(
 	const read = (values: Readonly<Record<string, unknown>>): ParametersOf<D['parameters']> =>
 		readParameters(`world (${descriptor.kind})`, descriptor.parameters as D['parameters'], values, ['kind']);
 	const take = (values: Readonly<Record<string, unknown>>, stream: Stream, nRows: number, purpose: Purpose): Table => {
-		if (!Number.isInteger(nRows) || nRows < 1) throw new RangeError(`World "${descriptor.kind}" was asked for ${nRows} rows; ask for at least 1.`);
+		if (!Number.isInteger(nRows) || nRows < 1)
+			throw new RangeError(`World "${descriptor.kind}" was asked for ${nRows} rows; ask for at least 1.`);
 		const parameters = read(values);
 		const rows = parts.divide(parameters, data, stream.fork('held-back'))[purpose];
 		return parts.build(parameters, data, rows.subarray(0, nRows), purpose, stream);

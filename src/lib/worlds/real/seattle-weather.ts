@@ -19,7 +19,9 @@ export function seattleWeather(tables: TableSource): World {
 			const study = Int32Array.from([...divided.study, ...copies]);
 			if (freshLocation === 'same') return { study, fresh: divided.fresh };
 			if (locations.includes(freshLocation))
-				throw new RangeError(`World "seattle-weather": world.freshLocation "${freshLocation}" is studied too; use "same" or study the other place.`);
+				throw new RangeError(
+					`World "seattle-weather": world.freshLocation "${freshLocation}" is studied too; use "same" or study the other place.`
+				);
 			const there = rowsAt(data, [freshLocation]);
 			return { study, fresh: Int32Array.from(stream.fork('there').permutation(there.length), (place) => there[place]) };
 		},
@@ -54,7 +56,12 @@ function targetOf(target: string, data: RealTableData, rows: Int32Array): Target
 	const column = pick(levels(data, 'weather'), rows);
 	if (target === 'weather') return { kind: 'classification', name: 'weather', classes: column.levels, yTrue: column.codes };
 	const yes = column.levels.indexOf(target);
-	return { kind: 'classification', name: target, classes: [`no ${target}`, target], yTrue: column.codes.map((code) => (code === yes ? 1 : 0)) };
+	return {
+		kind: 'classification',
+		name: target,
+		classes: [`no ${target}`, target],
+		yTrue: column.codes.map((code) => (code === yes ? 1 : 0))
+	};
 }
 
 /** A feature by name: stored, or told from the date. `row noise` is a number drawn for each row of the table. */

@@ -24,7 +24,12 @@ export const hiddenSignal = createWorld(HIDDEN_SIGNAL, {
  * The best rule is the sign of the known part: with x₃ of visibleWeight · x₁ + hiddenWeight · x₃, without it of x₁. It is
  * right with probability E[P(error > −|known|)], by quadrature over 400 equally likely values of each normal.
  */
-function bestAccuracy(p: { readonly visibleWeight: number; readonly hiddenWeight: number; readonly noise: number; readonly reveal: boolean }): number {
+function bestAccuracy(p: {
+	readonly visibleWeight: number;
+	readonly hiddenWeight: number;
+	readonly noise: number;
+	readonly reveal: boolean;
+}): number {
 	const grid = Array.from({ length: 400 }, (_, i) => normalQuantile((i + 0.5) / 400));
 	const total = Math.sqrt(p.visibleWeight * p.visibleWeight + p.hiddenWeight * p.hiddenWeight);
 	const known = p.reveal ? total : p.visibleWeight;

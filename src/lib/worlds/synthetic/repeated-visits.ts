@@ -40,10 +40,18 @@ export const repeatedVisits = createWorld(REPEATED_VISITS, {
 		return skinTable(skin, columns, yTrue, 2, { group: groupColumn(name, codes, nPatients, from) });
 	},
 	// A single row of a new patient: x₁ ~ N(±signal, 1 + withinSd²), whatever the patient effect.
-	ceiling: ({ signal, withinSd }) => ({ metric: 'accuracy', value: normalCdf(signal / Math.sqrt(1 + withinSd * withinSd)), source: 'exact' })
+	ceiling: ({ signal, withinSd }) => ({
+		metric: 'accuracy',
+		value: normalCdf(signal / Math.sqrt(1 + withinSd * withinSd)),
+		source: 'exact'
+	})
 });
 
-function drawPatients(stream: Stream, n: number, features: number): { readonly labels: Int32Array; readonly means: readonly Float64Array[] } {
+function drawPatients(
+	stream: Stream,
+	n: number,
+	features: number
+): { readonly labels: Int32Array; readonly means: readonly Float64Array[] } {
 	const labels = new Int32Array(n);
 	const means = Array.from({ length: features }, () => new Float64Array(n));
 	for (let p = 0; p < n; p++) {

@@ -1,0 +1,14 @@
+/** Tells the width of an element in whole pixels, now and whenever it changes: figures are drawn 1:1 for it. */
+
+export function measureWidth(tell: (width: number) => void): (element: Element) => () => void {
+	return (element) => {
+		const observer = new ResizeObserver((entries) => {
+			const width = Math.floor(entries[entries.length - 1].contentRect.width);
+			if (width > 0) tell(width);
+		});
+		observer.observe(element);
+		const width = Math.floor(element.getBoundingClientRect().width);
+		if (width > 0) tell(width);
+		return () => observer.disconnect();
+	};
+}

@@ -1,0 +1,21 @@
+/** The key in plain words: what it is, and the one number that carries it. */
+import { diagnosisName } from '#lib/messages/diagnosis.ts';
+import { say } from '#lib/messages/workspace.ts';
+import type { Revealed } from '#lib/state/case.svelte.ts';
+
+export function plainWords({ verdict }: Revealed): string {
+	const key = say('plain.key', { name: diagnosisName(verdict.primary) });
+	const line = verdict.lines.find((one) => one.decisive) ?? verdict.lines[0];
+	if (verdict.family === 'cannot-tell') return `${key} ${say('plain.inc', { n: verdict.wouldSettle?.n ?? NaN })}`;
+	if (!line) return key;
+	const { value, interval } = line.measured;
+	const [low, high] = [interval?.low ?? value, interval?.high ?? value];
+	if (line.id.startsWith('gain:')) return `${key} ${say('plain.gain', { gain: value, low, high })}`;
+	if (verdict.family === 'fits') {
+		const gap = verdict.lines.find((one) => one.id === 'gap') ?? line;
+		const range = gap.measured.interval ?? { low: gap.measured.value, high: gap.measured.value };
+		return gap.finding === 'present' ? `${key} ${say('plain.shortfall', { shortfall: value, low, high })}` : `${key} ${say('plain.gap.none', { gap: gap.measured.value, low: range.low, high: range.high })}`;
+	}
+	if (line.id === 'shortfall' || line.id === 'bias') return `${key} ${say('plain.shortfall', { shortfall: value, low, high })}`;
+	return `${key} ${say('plain.gap', { gap: value, low, high })}`;
+}

@@ -1,0 +1,83 @@
+/** From an experiment and a seed to the numbers that models are trained and scored on. */
+import { createStream } from '#lib/core/random.ts';
+import type { Examples, Table } from '#lib/core/table.ts';
+import type { World } from '#lib/worlds/world.ts';
+import { examplesOf } from './matrix.ts';
+import { runSteps } from './run-steps.ts';
+import type { ExperimentSpec, SplitSpec } from './spec.ts';
+import { splitsByCount, type Split } from './split.ts';
+
+export interface PreparedData {
+	/** Study rows with the columns that the world gave them; row steps have been run, column steps have not. */
+	readonly table: Table;
+	/** The same rows after all steps. */
+	readonly features: Table;
+	/** Rows of `table` in each part; train may name a row more than once. */
+	readonly indices: Split;
+	readonly train: Examples;
+	readonly validation: Examples;
+	/** Sealed: whoever scores it logs that. No rows when the split keeps none. */
+	readonly test: Examples;
+	/** Rows of the same process that nobody has seen, through the same fitted steps. A real table may have fewer than asked for. */
+	fresh(nRows: number): Examples;
+	/** The same fresh rows as a table, for their roles; columns as the world made them. */
+	freshTable(nRows: number): Table;
+	readonly featureNames: readonly string[];
+	/** 0 for regression. */
+	readonly nClasses: number;
+	/** Number of each row in the draw; copies share it. Two runs may be paired where these agree. */
+	readonly ids: Split;
+}
+
+/**
+ * Draws the study rows, splits them, runs the steps and makes matrices. Streams `world`, `split` and `steps` of the seed.
+ *
+ * When the split gives counts, a synthetic world makes exactly as many rows as they sum to (one whose rows are not exchangeable
+ * makes at least as many as its parameters say). Otherwise the world's own number of rows is used.
+ * @throws {RangeError} a sentence, when world, split or steps cannot do what the experiment asks.
+ */
+export function prepareExperiment(spec: ExperimentSpec, seed: number, world: World): PreparedData {
+	const root = createStream(seed);
+	const drawn = root.fork('world');
+	const { pipeline } = spec;
+	const study = world.study(spec.world, drawn, studyRows(spec, world));
+	const { table, features, split, origin, apply } = runSteps(
+		study,
+		pipeline,
+		{ split: root.fork('split'), steps: root.fork('steps') },
+		world.exchangeable
+	);
+	const freshTable = (nRows: number): Table => world.fresh(spec.world, drawn, nRows);
+	const idsOf = (rows: Int32Array): Int32Array => rows.map((row) => origin[row]);
+	return {
+		table,
+		features,
+		indices: split,
+		train: examplesOf(features, split.train),
+		validation: examplesOf(features, split.validation),
+		test: examplesOf(features, split.test),
+		fresh: (nRows) => {
+			const changed = apply(freshTable(nRows));
+			return examplesOf(
+				changed,
+				Int32Array.from({ length: changed.nRows }, (_, i) => i)
+			);
+		},
+		freshTable,
+		featureNames: features.features.map((column) => column.name),
+		nClasses: table.target.kind === 'classification' ? table.target.classes.length : 0,
+		ids: { train: idsOf(split.train), validation: idsOf(split.validation), test: idsOf(split.test) }
+	};
+}
+
+function studyRows(spec: ExperimentSpec, world: World): number {
+	const { split } = spec.pipeline;
+	const own = world.rows(spec.world);
+	if (world.data === 'real' || !splitsByCount(split)) return own;
+	const asked = sumOfParts(split);
+	return world.exchangeable ? asked : Math.max(own, asked);
+}
+
+function sumOfParts({ train, validation, test }: SplitSpec): number {
+	return train + validation + test;
+}

@@ -1,0 +1,88 @@
+/** What the page and a worker say to each other. Plain data only; every request has an id and ends with `done` or `failed`. */
+import type { WasmPaths } from '#lib/training/backend.ts';
+import type {
+	BoundaryFrame,
+	BoundaryGrid,
+	BoundaryResult,
+	DataPreview,
+	Dots,
+	EpochUpdate,
+	ExperimentSource,
+	FreshPath,
+	RunFailure
+} from './protocol.ts';
+import type { InstrumentEvidence, RunEvidence } from '#lib/instruments/evidence.ts';
+import type { Verdict } from '#lib/diagnosis/verdict.ts';
+
+/** Everything a lab can be asked, without the callbacks. Addresses are absolute. */
+export type Call =
+	| { readonly name: 'preview'; readonly source: ExperimentSource; readonly seed: number }
+	| { readonly name: 'run'; readonly source: ExperimentSource; readonly seed: number; readonly parts: readonly ('test' | 'fresh')[] }
+	| {
+			readonly name: 'instrument';
+			readonly source: ExperimentSource;
+			readonly seed: number;
+			readonly instrument: string;
+			readonly parameters: Readonly<Record<string, unknown>>;
+	  }
+	| { readonly name: 'diagnose'; readonly source: ExperimentSource; readonly seed: number }
+	| {
+			readonly name: 'boundary';
+			readonly source: ExperimentSource;
+			readonly seed: number;
+			readonly grid: BoundaryGrid;
+			readonly everyEpochs: number;
+			readonly nFresh: number;
+	  }
+	| { readonly name: 'fresh'; readonly source: ExperimentSource; readonly seed: number; readonly nRows: number };
+
+export interface Answers {
+	readonly preview: DataPreview;
+	readonly run: RunEvidence;
+	readonly instrument: InstrumentEvidence;
+	readonly diagnose: Verdict;
+	readonly boundary: BoundaryResult;
+	readonly fresh: FreshPath;
+}
+
+export type Answer = Answers[keyof Answers];
+
+/** What comes while a call is running. */
+export type Update =
+	| { readonly kind: 'epochs'; readonly updates: readonly EpochUpdate[] }
+	| { readonly kind: 'progress'; readonly fraction: number }
+	| { readonly kind: 'dots'; readonly dots: Dots }
+	| { readonly kind: 'frame'; readonly frame: BoundaryFrame };
+
+/** What a worker needs before its first call. */
+export interface WorkerSetup {
+	readonly wasmPaths: WasmPaths;
+	/** Folder of the prepared tables, with a slash at its end. */
+	readonly tables: string;
+}
+
+export type ToWorker =
+	| { readonly type: 'setup'; readonly setup: WorkerSetup }
+	/** Make ready: fetch and compile, so that the first call need not wait. */
+	| { readonly type: 'warm' }
+	| { readonly type: 'call'; readonly id: number; readonly call: Call }
+	| { readonly type: 'cancel'; readonly id: number }
+	| { readonly type: 'ping'; readonly beat: number };
+
+export type FromWorker =
+	| { readonly type: 'update'; readonly id: number; readonly update: Update }
+	| { readonly type: 'done'; readonly id: number; readonly answer: Answer }
+	| { readonly type: 'failed'; readonly id: number; readonly failure: Failure }
+	| { readonly type: 'pong'; readonly beat: number };
+
+/** A `LabError` as plain data. */
+export interface Failure {
+	readonly failure: RunFailure;
+	readonly message: string;
+	readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** Buffers that may move instead of being copied: each is owned by the message and by nobody else. */
+export function transferables(message: FromWorker): Transferable[] {
+	return message.type === 'update' && message.update.kind === 'frame' ? [message.update.frame.scores.buffer as ArrayBuffer] : [];
+}

@@ -1,0 +1,108 @@
+import type { Attempt } from '#lib/attempt/events.ts';
+import type { SaveStatus, SaveStatusSource } from './save-status.ts';
+import type { SettingsStore } from './settings.svelte.ts';
+
+/** What an import did. `problems` are sentences. */
+export interface ImportReport {
+	readonly added: number;
+	readonly extended: number;
+	/** Kept as a copy, because here and in the file they went different ways. */
+	readonly kept: number;
+	readonly problems: readonly string[];
+}
+
+export type Persistence = 'persisted' | 'best-effort' | 'unavailable';
+
+/** The stored work as the page sees it; a route chooses the implementation. */
+export interface WorkStore extends SettingsStore {
+	/** All attempts this build can read, and a sentence for each that it keeps but cannot. */
+	readAttempts(): Promise<{ readonly attempts: readonly Attempt[]; readonly problems: readonly string[] }>;
+	/** Everything as the text of one JSON file. */
+	exportAll(): Promise<string>;
+	/** Rejects when the text is no work file at all. */
+	importAll(text: string): Promise<ImportReport>;
+	eraseAll(): Promise<void>;
+	persistence(): Promise<Persistence>;
+	/** Asks the browser to keep the work. */
+	askPersistence(): Promise<Persistence>;
+	/** Bytes in use, or null where the browser does not say. */
+	usage(): Promise<number | null>;
+	readonly status: SaveStatus;
+	retry(): void;
+	/** Calls back after every change of `status` and of what is stored, from this tab or another; returns the way to stop. */
+	watch(changed: () => void): () => void;
+}
+
+/** The learner's stored work, read once and again when it changes. */
+export class Work implements SaveStatusSource {
+	#store = $state.raw<WorkStore | null>(null);
+	#attempts = $state.raw<readonly Attempt[]>([]);
+	#problems = $state.raw<readonly string[]>([]);
+	#status = $state.raw<SaveStatus>({ kind: 'none' });
+	#ready = $state(false);
+	#failed = $state<string | null>(null);
+
+	/** True once the store has been read, or could not be. */
+	get ready(): boolean {
+		return this.#ready;
+	}
+
+	get attempts(): readonly Attempt[] {
+		return this.#attempts;
+	}
+
+	get problems(): readonly string[] {
+		return this.#problems;
+	}
+
+	get status(): SaveStatus {
+		return this.#status;
+	}
+
+	/** The store, or null while it is being opened or where the browser allows none. */
+	get store(): WorkStore | null {
+		return this.#store;
+	}
+
+	/** Why there is no store, in the browser's words, or null. */
+	get failed(): string | null {
+		return this.#failed;
+	}
+
+	/** Takes the store into use; returns the way to let go of it. A store that cannot be opened leaves an empty work. */
+	use(opening: Promise<WorkStore>): () => void {
+		let live = true;
+		let unwatch = (): void => undefined;
+		opening
+			.then(async (store) => {
+				if (!live) return;
+				this.#store = store;
+				unwatch = store.watch(() => void this.refresh());
+				await this.refresh();
+			})
+			.catch((error: unknown) => {
+				this.#failed = error instanceof Error ? error.message : String(error);
+			})
+			.finally(() => {
+				this.#ready = true;
+			});
+		return () => {
+			live = false;
+			unwatch();
+		};
+	}
+
+	/** Reads everything again. */
+	async refresh(): Promise<void> {
+		const store = this.#store;
+		if (store === null) return;
+		this.#status = store.status;
+		const { attempts, problems } = await store.readAttempts();
+		this.#attempts = attempts;
+		this.#problems = problems;
+	}
+
+	retry(): void {
+		this.#store?.retry();
+	}
+}
