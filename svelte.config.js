@@ -5,6 +5,8 @@ import { buildInputs, fingerprint } from './scripts/toolchain/fingerprint.mjs';
 /** Of the empty string: Plotly makes its style element empty and fills it through the CSSOM. */
 const emptyStyle = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
 
+/** Of the sheet for maps that Plotly 4.1.2 puts into the page when it is loaded; another version has another, and the tests say so. */
+const plotlyMaps = 'sha256-2GF9hCGTDj/GGFNlQA54jDdMGl2fvoeZmZjAvBSiAtM=';
 /** Of the style attribute with which SvelteKit hides its route announcer (the element that tells screen readers the new title). */
 const routeAnnouncer = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
 
@@ -25,7 +27,7 @@ export default {
 				'default-src': ['none'],
 				'script-src': ['self', 'wasm-unsafe-eval'],
 				'style-src': ['self'],
-				'style-src-elem': ['self', emptyStyle],
+				'style-src-elem': ['self', emptyStyle, plotlyMaps],
 				'style-src-attr': ['unsafe-hashes', routeAnnouncer],
 				'img-src': ['self', 'data:', 'blob:'],
 				'font-src': ['self'],

@@ -35,7 +35,10 @@ export function buildLibrary(root: string): Library {
 	const parts = new Map<string, ExerciseParts>();
 	for (const loaded of exercises) {
 		const html = (markdown: string): string => marked.parse(markdown, { async: false });
-		parts.set(loaded.slug, splitExercise(loaded, { course, vocabulary: STANDARD_VOCABULARY, html, proof: proofs[loaded.slug] ?? null, salt }));
+		parts.set(
+			loaded.slug,
+			splitExercise(loaded, { course, vocabulary: STANDARD_VOCABULARY, html, proof: proofs[loaded.slug] ?? null, salt })
+		);
 	}
 	const stages = course.stages.map(({ stage, exercises: entries }) => ({ stage, slugs: entries.map(({ slug }) => slug) }));
 	const ordered = stages.flatMap(({ slugs }) => slugs.map((slug) => parts.get(slug) as ExerciseParts));
@@ -58,7 +61,8 @@ export function exercisesPlugin(root = process.cwd()): Plugin {
 	let library: Library | null = null;
 	const read = (): Library => (library ??= buildLibrary(root));
 	const folder = join(root, 'exercises');
-	const isOurs = (id: string): boolean => id === CATALOGUE || id === ASSETS || id === ENGINE || id === PUBLIC || id.startsWith(`${PUBLIC}/`);
+	const isOurs = (id: string): boolean =>
+		id === CATALOGUE || id === ASSETS || id === ENGINE || id === PUBLIC || id.startsWith(`${PUBLIC}/`);
 	const constant = (name: string, value: unknown): string => `export const ${name} = ${JSON.stringify(value)};\n`;
 
 	function load(id: string): string {
@@ -67,7 +71,9 @@ export function exercisesPlugin(root = process.cwd()): Plugin {
 		if (id === CATALOGUE) return constant('catalogue', catalogue) + constant('stages', stages);
 		if (id === ASSETS) return constant('assets', [...assets.keys()]);
 		if (id === PUBLIC) {
-			const loaders = [...publicParts.keys()].map((slug) => `\t${JSON.stringify(slug)}: () => import(${JSON.stringify(`${PUBLIC}/${slug}`)})`);
+			const loaders = [...publicParts.keys()].map(
+				(slug) => `\t${JSON.stringify(slug)}: () => import(${JSON.stringify(`${PUBLIC}/${slug}`)})`
+			);
 			return `export const loadPublic = {\n${loaders.join(',\n')}\n};\n`;
 		}
 		const part = publicParts.get(id.slice(PUBLIC.length + 1));

@@ -20,7 +20,7 @@ export interface Preparation {
 	readonly name: string;
 	readonly provenance: Provenance;
 	/** Reads the package's files, checks them and trims them. Throws when a fact does not hold. */
-	prepare(): StoredTable;
+	readonly prepare: () => StoredTable;
 }
 
 export function readPackageFile(packageName: string, file: string): string {

@@ -48,16 +48,16 @@ export function layoutIntervals(figure: IntervalFigure, context: DrawContext): S
 
 	const scaffold: Mark[] = [axisTitle(context, figure.x, 'right'), ...verticals(xTicks, free, x, hand.top, bottom)];
 	scaffold.push(line(left, bottom, right, bottom, AXIS), ...named.map((name) => name.mark));
-	scaffold.push(
-		...references.map((reference) => line(x.at(reference.value), hand.top + 4, x.at(reference.value), bottom, referenceStroke(reference)))
-	);
 	const data: Mark[] = [];
 	const rowsAt = figure.rows.map((_, i) => hand.first + i * hand.pitch);
 	figure.rows.forEach((row, i) => {
 		const middle = rowsAt[i];
 		scaffold.push(...rowWords(row, middle, context, narrow, right));
+		// On phones a row's words stand above its bar: a reference runs beside the bars only, or it would strike them out.
+		if (narrow) scaffold.push(...crossings(references, x, middle - 8, i === rowsAt.length - 1 ? bottom : middle + 16));
 		data.push(...bar(row, x, middle, 12, 4.5));
 	});
+	if (!narrow) scaffold.push(...crossings(references, x, hand.top + 4, bottom));
 	const height = bottom + 26;
 	if (!figure.difference) return { width: context.width, height, frame, scaffold, data, rowsAt };
 
@@ -82,6 +82,10 @@ function sides(figure: IntervalFigure, context: DrawContext): readonly [number, 
 		Math.min(Math.max(150, Math.ceil(names) + 16), Math.floor(context.width * 0.4)),
 		context.width - Math.max(150, Math.ceil(values) + 16)
 	];
+}
+
+function crossings(references: readonly Reference[], x: Scale, from: number, to: number): readonly Mark[] {
+	return references.map((reference) => line(x.at(reference.value), from, x.at(reference.value), to, referenceStroke(reference)));
 }
 
 function verticals(all: readonly Tick[], labelled: readonly Tick[], x: Scale, top: number, bottom: number): readonly Mark[] {

@@ -1,13 +1,12 @@
 /** The traces of a figure, in Plotly's words: seeds thin, means thick, bands faint, as in the SVG. */
 import { say } from '#lib/messages/charts.ts';
-import type { Dash, Data } from 'plotly.js-dist-min';
+import type { Data } from 'plotly.js-dist-min';
 import { barEdges } from './bar-layout.ts';
-import type { BarFigure, IntervalFigure, IntervalRow, LineFigure, Plotted, PointGroup, ScatterFigure, Series } from './figure.ts';
-import { lastFinite } from './line-layout.ts';
-import { inkOf, type Frame, type Scene } from './scene.ts';
+import type { BarFigure, IntervalFigure, IntervalRow, Plotted, PointGroup, ScatterFigure } from './figure.ts';
+import { escapeMarkup, lineTraces, silent } from './plotly-lines.ts';
+import { inkOf, type Scene } from './scene.ts';
 import type { Theme } from './theme.ts';
 
-const DASH = { solid: 'solid', dash: '7px,4px', dot: '2px,4px' } as const;
 const SYMBOL = { disc: 'circle', ring: 'circle-open', triangle: 'triangle-up-open', square: 'square' } as const;
 
 export function tracesOf(plot: Plotted, scene: Scene, theme: Theme): Data[] {
@@ -21,84 +20,6 @@ export function tracesOf(plot: Plotted, scene: Scene, theme: Theme): Data[] {
 		case 'bars':
 			return barTraces(plot, theme);
 	}
-}
-
-const silent = { type: 'scatter', hoverinfo: 'skip', showlegend: false } as const;
-
-function lineTraces(plot: LineFigure, frame: Frame, theme: Theme): Data[] {
-	const bands = plot.series.flatMap((series): Data[] => {
-		if (!series.band) return [];
-		const { low, high } = series.band;
-		const kept = low.map((_, i) => i).filter((i) => Number.isFinite(low[i]) && Number.isFinite(high[i]));
-		const back = [...kept].reverse();
-		return [
-			{
-				...silent,
-				mode: 'none',
-				x: [...kept, ...back].map((i) => series.x[i]),
-				y: [...kept.map((i) => high[i]), ...back.map((i) => low[i])],
-				fill: 'toself',
-				fillcolor: colorOf(series, theme),
-				opacity: 0.18
-			}
-		];
-	});
-	const seeds = plot.series.flatMap((series) =>
-		(series.seeds ?? []).map((seed): Data => ({
-			...silent,
-			mode: 'lines',
-			x: series.x.slice(0, seed.length),
-			y: [...seed],
-			opacity: 0.5,
-			line: { color: colorOf(series, theme), width: 1 }
-		}))
-	);
-	const means = plot.series.map((series): Data => ({
-		type: 'scatter',
-		mode: series.points ? 'lines+markers' : 'lines',
-		name: series.label,
-		x: series.x.slice(0, series.mean.length),
-		y: [...series.mean],
-		line: { color: colorOf(series, theme), width: 2.25, dash: DASH[series.dash ?? 'solid'] as Dash },
-		marker: { color: colorOf(series, theme), size: 5.5 },
-		text: hoverTexts(series, plot),
-		hovertemplate: '%{text}<extra></extra>',
-		showlegend: false
-	}));
-	const ends = plot.series.flatMap((series): Data[] => {
-		const last = lastFinite(series.mean);
-		const shown =
-			last >= 0 &&
-			series.x[last] <= frame.x.domain[1] * (1 + 1e-9) &&
-			series.x[last] >= frame.x.domain[0] &&
-			series.mean[last] <= frame.y.domain[1];
-		return shown
-			? [
-					{
-						...silent,
-						mode: 'markers',
-						x: [series.x[last]],
-						y: [series.mean[last]],
-						cliponaxis: false,
-						marker: { color: colorOf(series, theme), size: 7 }
-					}
-				]
-			: [];
-	});
-	return [...bands, ...seeds, ...means, ...ends];
-}
-
-function colorOf(series: Pick<Series, 'role'>, theme: Theme): string {
-	return theme.ink[inkOf(series.role)];
-}
-
-function hoverTexts(series: Series, plot: LineFigure): string[] {
-	const names = new Map(plot.x.ticks?.map((tick) => [tick.at, tick.text]));
-	return series.mean.map((value, i) => {
-		const text = escapeMarkup(say('chart.hover', { name: series.label, value, low: series.band?.low[i], high: series.band?.high[i] }));
-		const at = names.get(series.x[i]);
-		return series.points && at !== undefined ? `${escapeMarkup(`${plot.x.title} ${at}`)}<br>${text}` : text;
-	});
 }
 
 function intervalTraces(plot: IntervalFigure, scene: Scene, theme: Theme): Data[] {
@@ -209,9 +130,4 @@ function barTraces(plot: BarFigure, theme: Theme): Data[] {
 			showlegend: false
 		};
 	});
-}
-
-/** Plotly reads a little HTML in texts; names come from data and must stay words. */
-export function escapeMarkup(text: string): string {
-	return text.replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character] ?? character);
 }

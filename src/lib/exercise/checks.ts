@@ -1,10 +1,11 @@
-import { parameterProblem } from '#lib/worlds/parameters.ts';
+import { applyPatch } from '#lib/pipeline/patch.ts';
+import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 import type { DiagnosisId, Family } from '#lib/diagnosis/verdict.ts';
 import { RESERVED_NAMES } from './claim-facts.ts';
 import { BASE, GIVEN, readClaim, type Claim } from './claims.ts';
 import { ClaimSyntaxError } from './claim-syntax.ts';
 import { neutralityProblem } from './neutrality.ts';
-import { parameterAt, pathProblem } from './patches.ts';
+import { experimentOf } from './experiment.ts';
 import type { Finding } from './problems.ts';
 import type { Exercise, ExerciseOption } from './schema.ts';
 import { cureFor } from './suggest.ts';
@@ -26,7 +27,7 @@ export function checkExercise(exercise: Exercise, vocabulary: Vocabulary): reado
 		...evidence(exercise, vocabulary),
 		...questions(exercise),
 		...splitSizes(exercise),
-		...paths(exercise, vocabulary),
+		...paths(exercise),
 		...proof(exercise, vocabulary)
 	];
 }
@@ -50,14 +51,19 @@ function choices(exercise: Exercise, { familyOf }: Vocabulary): Finding[] {
 	if (accept.includes(diagnosis)) say(['accept'], `\`accept\` repeats the diagnosis ${diagnosis}; list only others that are also right.`);
 	if (!offered.some((choice) => isRightChoice(choice, exercise, familyOf)))
 		say(['choices'], `\`choices\` does not offer the right answer; add ${diagnosis} or its family ${familyOf[diagnosis]}.`);
-	if (!offered.includes('INC') && !offered.includes('cannot-tell')) say(['choices'], '`choices` must always offer "cannot tell yet"; add INC, or cannot-tell where families are offered.');
+	if (!offered.includes('INC') && !offered.includes('cannot-tell'))
+		say(['choices'], '`choices` must always offer "cannot tell yet"; add INC, or cannot-tell where families are offered.');
 	const families = offered.filter((choice) => !(choice in familyOf));
-	if (families.length > 0 && families.length < offered.length) say(['choices'], '`choices` mixes families and diagnoses; offer the one or the other.');
+	if (families.length > 0 && families.length < offered.length)
+		say(['choices'], '`choices` mixes families and diagnoses; offer the one or the other.');
 	offered.forEach((choice, index) => {
 		if (offered.indexOf(choice) !== index) say(['choices', index], `\`${choice}\` is offered twice; remove one.`);
-		if (!isRightChoice(choice, exercise, familyOf) && why[choice] === undefined) say(['why'], `\`why\` says nothing about ${choice}; add a line for every wrong choice.`);
+		if (!isRightChoice(choice, exercise, familyOf) && why[choice] === undefined)
+			say(['why'], `\`why\` says nothing about ${choice}; add a line for every wrong choice.`);
 	});
-	for (const choice of Object.keys(why)) if (!offered.includes(choice)) found.push({ path: ['why', choice], atKey: true, message: `\`why.${choice}\` is not offered; ${cureFor(choice, offered)}` });
+	for (const choice of Object.keys(why))
+		if (!offered.includes(choice))
+			found.push({ path: ['why', choice], atKey: true, message: `\`why.${choice}\` is not offered; ${cureFor(choice, offered)}` });
 	return found;
 }
 
@@ -75,15 +81,25 @@ function evidence(exercise: Exercise, vocabulary: Vocabulary): Finding[] {
 		marks[group].forEach((mark, index) => {
 			const isReading = READINGS.some((reading) => reading === mark);
 			const path = ['evidence', group, index];
-			if (!isReading && !instruments.offer.includes(mark)) found.push({ path, message: `\`${mark}\` is marked as evidence but not offered; add it to instruments.offer.` });
-			if (mark === 'ceiling' && !shown) found.push({ path, message: '`ceiling` is not shown in this exercise, so it cannot be evidence; remove it.' });
+			if (!isReading && !instruments.offer.includes(mark))
+				found.push({ path, message: `\`${mark}\` is marked as evidence but not offered; add it to instruments.offer.` });
+			if (mark === 'ceiling' && !shown)
+				found.push({ path, message: '`ceiling` is not shown in this exercise, so it cannot be evidence; remove it.' });
 			if (seen.has(mark)) found.push({ path, message: `\`${mark}\` is already marked ${seen.get(mark)}; remove one of them.` });
 			seen.set(mark, group);
 		});
 	}
-	if (marks.decisive.length === 0) found.push({ path: ['evidence', 'decisive'], message: '`evidence.decisive` is empty; name the reading or instrument that settles the case.' });
+	if (marks.decisive.length === 0)
+		found.push({
+			path: ['evidence', 'decisive'],
+			message: '`evidence.decisive` is empty; name the reading or instrument that settles the case.'
+		});
 	for (const mark of [...READINGS.filter((reading) => reading !== 'ceiling' || shown), ...instruments.offer])
-		if (!seen.has(mark)) found.push({ path: ['evidence'], message: `\`evidence\` does not mark \`${mark}\`; put it under decisive, supporting or irrelevant.` });
+		if (!seen.has(mark))
+			found.push({
+				path: ['evidence'],
+				message: `\`evidence\` does not mark \`${mark}\`; put it under decisive, supporting or irrelevant.`
+			});
 	return found;
 }
 
@@ -105,41 +121,81 @@ function splitSizes({ pipeline: { split } }: Exercise): Finding[] {
 	const fractions = parts.every((part) => part <= 1);
 	const sum = parts.reduce((total, part) => total + part, 0);
 	const path = ['pipeline', 'split'];
-	if (!fractions && parts.some((part) => part > 0 && part < 1)) return [{ path, message: '`pipeline.split` mixes fractions and counts; use one of the two.' }];
-	if (fractions && sum > 1 + 1e-9) return [{ path, message: `The fractions of \`pipeline.split\` sum to ${Number(sum.toFixed(4))}; they may sum to at most 1.` }];
-	if (!fractions && parts.some((part) => !Number.isInteger(part))) return [{ path, message: 'Counts in `pipeline.split` must be whole numbers.' }];
+	if (!fractions && parts.some((part) => part > 0 && part < 1))
+		return [{ path, message: '`pipeline.split` mixes fractions and counts; use one of the two.' }];
+	if (fractions && sum > 1 + 1e-9)
+		return [{ path, message: `The fractions of \`pipeline.split\` sum to ${Number(sum.toFixed(4))}; they may sum to at most 1.` }];
+	if (!fractions && parts.some((part) => !Number.isInteger(part)))
+		return [{ path, message: 'Counts in `pipeline.split` must be whole numbers.' }];
 	return split.train > 0 && split.validation > 0 ? [] : [{ path, message: '`pipeline.split` needs rows for training and for validation.' }];
 }
 
-function paths(exercise: Exercise, vocabulary: Vocabulary): Finding[] {
+function paths(exercise: Exercise): Finding[] {
 	const found: Finding[] = [];
-	const one = (path: string, values: readonly unknown[], at: Path, scope: 'experiment' | 'pipeline', atKey = false): void => {
-		const problem = pathProblem(path, exercise, vocabulary, scope);
-		if (problem !== null) return void found.push({ path: at, message: problem, atKey });
-		const descriptor = parameterAt(path, exercise, vocabulary);
-		const bad = descriptor && values.map((value) => parameterProblem(path, descriptor, value)).find((sentence) => sentence !== null);
-		if (bad) found.push({ path: at, message: bad });
+	const given = experimentOf(exercise);
+	const tryPatch = (patch: Readonly<Record<string, unknown>>, at: Path): void => {
+		const message = patchProblem(given, patch);
+		if (message === null) return;
+		// The sentence names the path it is about; an arm with one path needs no search.
+		const keys = Object.keys(patch);
+		const key = keys.length === 1 ? keys[0] : keys.find((candidate) => message.includes(candidate));
+		found.push({ path: key === undefined ? at : [...at, key], message, atKey: true });
 	};
 	for (const [name, changes] of Object.entries(exercise.arms)) {
-		if (RESERVED_NAMES.includes(name)) found.push({ path: ['arms', name], atKey: true, message: `\`${name}\` has a meaning in claims and cannot name an arm; choose another name.` });
-		for (const [path, value] of Object.entries(changes)) one(path, [value], ['arms', name, path], 'experiment', true);
+		if (RESERVED_NAMES.includes(name))
+			found.push({
+				path: ['arms', name],
+				atKey: true,
+				message: `\`${name}\` has a meaning in claims and cannot name an arm; choose another name.`
+			});
+		tryPatch(changes, ['arms', name]);
 	}
-	for (const [name, changes] of Object.entries(exercise.probes ?? {}))
-		for (const [path, value] of Object.entries(changes as Record<string, unknown>)) one(path, [value], ['probes', name, path], 'experiment', true);
-	exercise.knobs.forEach((knob, index) => one(knob.path, knob.values, ['knobs', index, 'path'], 'pipeline'));
+	for (const [name, changes] of Object.entries(exercise.probes ?? {})) tryPatch(changes as Record<string, unknown>, ['probes', name]);
+	const values = (path: string, list: readonly unknown[], at: Path): void => {
+		const message = list.map((value) => patchProblem(given, { [path]: value })).find((problem) => problem !== null);
+		if (message !== undefined && message !== null) found.push({ path: at, message });
+	};
+	exercise.knobs.forEach((knob, index) => {
+		const at = ['knobs', index, 'path'];
+		if (!knob.path.startsWith('pipeline.'))
+			found.push({
+				path: at,
+				message: `\`${knob.path}\` is no part of the pipeline, and the page must not see the world; name a path that begins with pipeline.`
+			});
+		else values(knob.path, knob.values, at);
+	});
 	const knobPaths = exercise.knobs.map((knob) => knob.path);
 	for (const group of ['works', 'wrong'] as const)
 		(exercise.remedy?.[group] ?? []).forEach((entry, index) => {
-			if (!knobPaths.includes(entry.path)) found.push({ path: ['remedy', group, index, 'path'], message: `\`${entry.path}\` is not one of the knobs; ${cureFor(entry.path, knobPaths)}` });
+			if (!knobPaths.includes(entry.path))
+				found.push({
+					path: ['remedy', group, index, 'path'],
+					message: `\`${entry.path}\` is not one of the knobs; ${cureFor(entry.path, knobPaths)}`
+				});
 		});
 	const { breakIt } = exercise;
 	if (breakIt) {
-		one(breakIt.path, breakIt.values, ['breakIt', 'path'], 'experiment');
+		values(breakIt.path, breakIt.values, ['breakIt', 'path']);
 		if (!breakIt.values.some((value) => JSON.stringify(value) === JSON.stringify(breakIt.proven)))
-			found.push({ path: ['breakIt', 'proven'], message: '`breakIt.proven` must be one of `breakIt.values`: it is the value at which the proof looks.' });
-		if (breakIt.becomes === exercise.diagnosis) found.push({ path: ['breakIt', 'becomes'], message: '`breakIt.becomes` is the diagnosis itself; name the look-alike.' });
+			found.push({
+				path: ['breakIt', 'proven'],
+				message: '`breakIt.proven` must be one of `breakIt.values`: it is the value at which the proof looks.'
+			});
+		if (breakIt.becomes === exercise.diagnosis)
+			found.push({ path: ['breakIt', 'becomes'], message: '`breakIt.becomes` is the diagnosis itself; name the look-alike.' });
 	}
 	return found;
+}
+
+/** What is wrong with a change of the experiment, as the pipeline says it; null when it can be made. */
+function patchProblem(given: ExperimentSpec, patch: Readonly<Record<string, unknown>>): string | null {
+	try {
+		applyPatch(given, patch);
+		return null;
+	} catch (error) {
+		if (error instanceof RangeError) return error.message;
+		throw error;
+	}
 }
 
 function claimFindings(claim: Claim, arms: readonly string[], path: Path): Finding[] {
@@ -160,7 +216,8 @@ function proof(exercise: Exercise, { familyOf }: Vocabulary): Finding[] {
 	const claims = (list: readonly Claim[], at: Path): void => {
 		if (list.length === 0) found.push({ path: at, message: 'At least one claim is needed here.' });
 		list.forEach((claim, index) => {
-			if (claim.above === undefined && claim.below === undefined) found.push({ path: [...at, index], message: 'A claim needs `above:` or `below:`.' });
+			if (claim.above === undefined && claim.below === undefined)
+				found.push({ path: [...at, index], message: 'A claim needs `above:` or `below:`.' });
 			found.push(...claimFindings(claim, arms, [...at, index, 'fact']));
 		});
 	};
@@ -170,13 +227,28 @@ function proof(exercise: Exercise, { familyOf }: Vocabulary): Finding[] {
 	claims(prove.shows, ['prove', 'shows']);
 	const healthy = familyOf[exercise.diagnosis] === 'fits';
 	if (healthy) {
-		if (prove.plantedTwin === undefined) found.push({ path: ['prove'], message: 'Nothing is wrong in this exercise, so `prove.plantedTwin` must name an arm with a fault planted.' });
-		if (prove.noChangeHelps === undefined) found.push({ path: ['prove'], message: 'Nothing is wrong in this exercise, so `prove.noChangeHelps` must list arms that bring nothing.' });
-		if (prove.twinFails !== undefined || prove.cured !== undefined) found.push({ path: ['prove'], message: 'Where nothing is wrong there is nothing to cure; use plantedTwin and noChangeHelps only.' });
+		if (prove.plantedTwin === undefined)
+			found.push({
+				path: ['prove'],
+				message: 'Nothing is wrong in this exercise, so `prove.plantedTwin` must name an arm with a fault planted.'
+			});
+		if (prove.noChangeHelps === undefined)
+			found.push({
+				path: ['prove'],
+				message: 'Nothing is wrong in this exercise, so `prove.noChangeHelps` must list arms that bring nothing.'
+			});
+		if (prove.twinFails !== undefined || prove.cured !== undefined)
+			found.push({ path: ['prove'], message: 'Where nothing is wrong there is nothing to cure; use plantedTwin and noChangeHelps only.' });
 	} else {
-		if (prove.twinFails === undefined) found.push({ path: ['prove'], message: '`prove.twinFails` is missing; name the arm without the cause.' });
-		if (prove.cured === undefined) found.push({ path: ['prove'], message: '`prove.cured` is missing; name the arm with the remedy and what holds there.' });
-		if (prove.plantedTwin !== undefined || prove.noChangeHelps !== undefined) found.push({ path: ['prove'], message: '`plantedTwin` and `noChangeHelps` are for exercises in which nothing is wrong; use twinFails and cured.' });
+		if (prove.twinFails === undefined)
+			found.push({ path: ['prove'], message: '`prove.twinFails` is missing; name the arm without the cause.' });
+		if (prove.cured === undefined)
+			found.push({ path: ['prove'], message: '`prove.cured` is missing; name the arm with the remedy and what holds there.' });
+		if (prove.plantedTwin !== undefined || prove.noChangeHelps !== undefined)
+			found.push({
+				path: ['prove'],
+				message: '`plantedTwin` and `noChangeHelps` are for exercises in which nothing is wrong; use twinFails and cured.'
+			});
 	}
 	if (prove.twinFails !== undefined) isArm(prove.twinFails, ['prove', 'twinFails']);
 	if (prove.plantedTwin !== undefined) isArm(prove.plantedTwin, ['prove', 'plantedTwin']);

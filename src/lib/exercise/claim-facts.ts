@@ -22,14 +22,16 @@ function unknown(segment: string, known: readonly string[], before: string): Ran
 }
 
 function metricOf(segment: string | undefined, before: string): MetricName {
-	if (segment === undefined) throw new RangeError(`\`${before}\` needs a metric after it, for example ${before}.accuracy; known: ${METRICS.join(', ')}`);
+	if (segment === undefined)
+		throw new RangeError(`\`${before}\` needs a metric after it, for example ${before}.accuracy; known: ${METRICS.join(', ')}`);
 	const metric = METRICS.find((known) => known === segment);
 	if (metric === undefined) throw unknown(segment, METRICS, `${before}.`);
 	return metric;
 }
 
 function nothingMore(segments: readonly string[], from: number): void {
-	if (segments.length > from) throw new RangeError(`nothing can follow \`${segments.slice(0, from).join('.')}\`; remove .${segments.slice(from).join('.')}`);
+	if (segments.length > from)
+		throw new RangeError(`nothing can follow \`${segments.slice(0, from).join('.')}\`; remove .${segments.slice(from).join('.')}`);
 }
 
 /**

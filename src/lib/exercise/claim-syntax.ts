@@ -2,12 +2,24 @@
 export type Expression =
 	| { readonly kind: 'number'; readonly value: number; readonly at: number }
 	| { readonly kind: 'negate'; readonly of: Expression; readonly at: number }
-	| { readonly kind: 'binary'; readonly operator: '+' | '-' | '*' | '/'; readonly left: Expression; readonly right: Expression; readonly at: number }
+	| {
+			readonly kind: 'binary';
+			readonly operator: '+' | '-' | '*' | '/';
+			readonly left: Expression;
+			readonly right: Expression;
+			readonly at: number;
+	  }
 	| { readonly kind: 'call'; readonly name: string; readonly of: readonly Expression[]; readonly at: number }
 	/** `arm.validation.accuracy`, or without an arm the experiment as written. */
 	| { readonly kind: 'path'; readonly segments: readonly string[]; readonly at: number }
 	/** `best(armA, armB).validation.accuracy`. */
-	| { readonly kind: 'over-arms'; readonly name: 'best' | 'worst' | 'mean'; readonly arms: readonly string[]; readonly fact: readonly string[]; readonly at: number };
+	| {
+			readonly kind: 'over-arms';
+			readonly name: 'best' | 'worst' | 'mean';
+			readonly arms: readonly string[];
+			readonly fact: readonly string[];
+			readonly at: number;
+	  };
 
 /** A claim that cannot be read; `column` counts from 1. */
 export class ClaimSyntaxError extends Error {
@@ -74,7 +86,8 @@ class Parser {
 	whole(): Expression {
 		const expression = this.#expression(0);
 		const rest = this.#peek();
-		if (rest.kind !== 'end') throw new ClaimSyntaxError(`"${rest.text}" follows a finished claim; an operator is missing before it`, rest.at);
+		if (rest.kind !== 'end')
+			throw new ClaimSyntaxError(`"${rest.text}" follows a finished claim; an operator is missing before it`, rest.at);
 		return expression;
 	}
 
@@ -95,7 +108,8 @@ class Parser {
 
 	#expect(text: string, after: string): void {
 		const token = this.#take();
-		if (token.kind !== 'sign' || token.text !== text) throw new ClaimSyntaxError(`"${text}" is missing ${after}; found ${quote(token)}`, token.at);
+		if (token.kind !== 'sign' || token.text !== text)
+			throw new ClaimSyntaxError(`"${text}" is missing ${after}; found ${quote(token)}`, token.at);
 	}
 
 	/** Pratt's loop: goes on as long as the next operator binds tighter than the one that called. */
@@ -149,7 +163,10 @@ class Parser {
 		if (overArms !== undefined) return this.#overArms(overArms, name.at);
 		const arity = FUNCTIONS[name.text];
 		if (arity === undefined)
-			throw new ClaimSyntaxError(`\`${name.text}\` is not a function; known: ${[...Object.keys(FUNCTIONS), ...OVER_ARMS].join(', ')}`, name.at);
+			throw new ClaimSyntaxError(
+				`\`${name.text}\` is not a function; known: ${[...Object.keys(FUNCTIONS), ...OVER_ARMS].join(', ')}`,
+				name.at
+			);
 		const of = [this.#expression(0)];
 		while (this.#isSign(',')) {
 			this.#take();
@@ -157,7 +174,10 @@ class Parser {
 		}
 		this.#expect(')', `at the end of ${name.text}(…)`);
 		if (of.length < arity.least || of.length > arity.most)
-			throw new ClaimSyntaxError(`${name.text}(…) takes ${arity.most === 1 ? 'one value' : 'two values or more'}, not ${of.length}`, name.at);
+			throw new ClaimSyntaxError(
+				`${name.text}(…) takes ${arity.most === 1 ? 'one value' : 'two values or more'}, not ${of.length}`,
+				name.at
+			);
 		return { kind: 'call', name: name.text, of, at: name.at };
 	}
 
@@ -169,7 +189,11 @@ class Parser {
 		}
 		this.#expect(')', `at the end of ${name}(…)`);
 		const fact = this.#tail();
-		if (fact.length === 0) throw new ClaimSyntaxError(`say which fact of the ${name} arm is meant, for example ${name}(${arms.join(', ')}).validation.accuracy`, at);
+		if (fact.length === 0)
+			throw new ClaimSyntaxError(
+				`say which fact of the ${name} arm is meant, for example ${name}(${arms.join(', ')}).validation.accuracy`,
+				at
+			);
 		return { kind: 'over-arms', name, arms, fact, at };
 	}
 }

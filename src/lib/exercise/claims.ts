@@ -56,7 +56,11 @@ function resolve(expression: Expression, arms: readonly string[]): Expression {
 		case 'path': {
 			const [first, ...rest] = expression.segments;
 			const isArm = isArmName(first, arms);
-			if (isArm && rest.length === 0) throw new ClaimSyntaxError(`\`${first}\` is an arm; say which of its facts is meant, for example ${first}.validation.accuracy`, expression.at);
+			if (isArm && rest.length === 0)
+				throw new ClaimSyntaxError(
+					`\`${first}\` is an arm; say which of its facts is meant, for example ${first}.validation.accuracy`,
+					expression.at
+				);
 			// A path whose tail alone is a fact can only begin with an arm that is not there.
 			if (!isArm && rest.length > 0 && isFact(rest)) throw noSuchArm(first, arms, expression.at);
 			const fact = isArm ? rest : expression.segments;

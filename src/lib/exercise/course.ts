@@ -29,7 +29,11 @@ export const courseSchema = strict({
 export type Course = v.InferOutput<typeof courseSchema>;
 
 /** Reads course.yaml and holds it against the exercises: each stands in it once, in its own stage. */
-export function readCourse(yamlText: string, fileName: string, exercises: readonly LoadedExercise[]): Result<Course, readonly ExerciseProblem[]> {
+export function readCourse(
+	yamlText: string,
+	fileName: string,
+	exercises: readonly LoadedExercise[]
+): Result<Course, readonly ExerciseProblem[]> {
 	return readYaml(yamlText, fileName, courseSchema, (course) => findings(course, exercises));
 }
 
@@ -38,16 +42,26 @@ function findings(course: Course, exercises: readonly LoadedExercise[]): readonl
 	const slugs = exercises.map(({ slug }) => slug);
 	const seen = new Set<string>();
 	course.stages.forEach(({ stage, exercises: entries }, s) => {
-		if (course.stages.findIndex((other) => other.stage === stage) !== s) found.push({ path: ['stages', s, 'stage'], message: `The stage ${stage} stands twice; put all its exercises in one block.` });
+		if (course.stages.findIndex((other) => other.stage === stage) !== s)
+			found.push({ path: ['stages', s, 'stage'], message: `The stage ${stage} stands twice; put all its exercises in one block.` });
 		entries.forEach(({ slug }, e) => {
 			const path = ['stages', s, 'exercises', e, 'slug'];
 			const exercise = exercises.find((candidate) => candidate.slug === slug);
 			if (exercise === undefined) found.push({ path, message: `There is no folder exercises/${slug}; ${cureFor(slug, slugs)}` });
-			else if (exercise.exercise.stage !== stage) found.push({ path, message: `exercises/${slug} says \`stage: ${exercise.exercise.stage}\` and stands under ${stage}; make them agree.` });
+			else if (exercise.exercise.stage !== stage)
+				found.push({
+					path,
+					message: `exercises/${slug} says \`stage: ${exercise.exercise.stage}\` and stands under ${stage}; make them agree.`
+				});
 			if (seen.has(slug)) found.push({ path, message: `${slug} stands twice; remove one.` });
 			seen.add(slug);
 		});
 	});
-	for (const slug of slugs) if (!seen.has(slug)) found.push({ path: ['stages'], message: `exercises/${slug} is not listed; add \`- slug: ${slug}\` under its stage, or begin the folder's name with _.` });
+	for (const slug of slugs)
+		if (!seen.has(slug))
+			found.push({
+				path: ['stages'],
+				message: `exercises/${slug} is not listed; add \`- slug: ${slug}\` under its stage, or begin the folder's name with _.`
+			});
 	return found;
 }

@@ -30,12 +30,22 @@ export function contentHashOf(files: FolderFiles): string {
 }
 
 /** Reads one folder. `where` is its path, named in the problems, for example `exercises/churn-300`. */
-export function readFolder(slug: string, files: FolderFiles, vocabulary: Vocabulary, where = `exercises/${slug}`): Result<LoadedExercise, readonly ExerciseProblem[]> {
+export function readFolder(
+	slug: string,
+	files: FolderFiles,
+	vocabulary: Vocabulary,
+	where = `exercises/${slug}`
+): Result<LoadedExercise, readonly ExerciseProblem[]> {
 	const problems: ExerciseProblem[] = [];
-	const say = (file: string, message: string, line = 1, column = 1): void => void problems.push({ file: `${where}/${file}`, line, column, message });
+	const say = (file: string, message: string, line = 1, column = 1): void =>
+		void problems.push({ file: `${where}/${file}`, line, column, message });
 	if (!SLUG.test(slug)) say('', `The folder "${slug}" is an address as well; name it with small letters, digits and single hyphens.`);
-	for (const name of FILES) if (!/\S/.test(files[name] ?? '')) say(name, `\`${name}\` is missing or empty; every exercise has ${FILES.join(', ')}. Copy it from exercises/_template.`);
-	for (const name of Object.keys(files)) if (!FILES.some((known) => known === name)) say(name, `\`${name}\` is not part of an exercise; remove it. An exercise has ${FILES.join(', ')}.`);
+	for (const name of FILES)
+		if (!/\S/.test(files[name] ?? ''))
+			say(name, `\`${name}\` is missing or empty; every exercise has ${FILES.join(', ')}. Copy it from exercises/_template.`);
+	for (const name of Object.keys(files))
+		if (!FILES.some((known) => known === name))
+			say(name, `\`${name}\` is not part of an exercise; remove it. An exercise has ${FILES.join(', ')}.`);
 	if (files['exercise.yaml'] === undefined) return { ok: false, problems };
 
 	const parsed = parseExercise(files['exercise.yaml'], `${where}/exercise.yaml`, vocabulary);

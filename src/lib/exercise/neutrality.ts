@@ -2,15 +2,75 @@
 
 /** Stems that name a fault, a cure or a verdict. A word of the story may not begin with one of them. */
 const TELLTALE_STEMS: readonly string[] = [
-	'overfit', 'underfit', 'memoris', 'memoriz', 'leak', 'contaminat', 'duplicat', 'shortcut', 'spurious', 'miscalibrat', 'calibrat',
-	'overconfiden', 'underconfiden', 'regularis', 'regulariz', 'underspecif', 'inconclusive', 'healthy', 'bias', 'variance', 'capacity',
-	'generalis', 'generaliz', 'drift', 'imbalanc', 'subgroup', 'simpson', 'irreducib', 'ceiling', 'bottleneck', 'undertrain', 'overtrain'
+	'overfit',
+	'underfit',
+	'memoris',
+	'memoriz',
+	'leak',
+	'contaminat',
+	'duplicat',
+	'shortcut',
+	'spurious',
+	'miscalibrat',
+	'calibrat',
+	'overconfiden',
+	'underconfiden',
+	'regularis',
+	'regulariz',
+	'underspecif',
+	'inconclusive',
+	'healthy',
+	'bias',
+	'variance',
+	'capacity',
+	'generalis',
+	'generaliz',
+	'drift',
+	'imbalanc',
+	'subgroup',
+	'simpson',
+	'irreducib',
+	'ceiling',
+	'bottleneck',
+	'undertrain',
+	'overtrain'
 ];
 
 /** Words of a nickname that are too common to give anything away. */
 const COMMON: readonly string[] = [
-	'a', 'an', 'the', 'to', 'of', 'in', 'on', 'it', 'is', 'no', 'not', 'and', 'or', 'for', 'with', 'at', 'by', 'as', 'be', 'who', 'that', 'this',
-	'too', 'two', 'one', 'its', 'out', 'up', 'all', 'but', 'from'
+	'a',
+	'an',
+	'the',
+	'to',
+	'of',
+	'in',
+	'on',
+	'it',
+	'is',
+	'no',
+	'not',
+	'and',
+	'or',
+	'for',
+	'with',
+	'at',
+	'by',
+	'as',
+	'be',
+	'who',
+	'that',
+	'this',
+	'too',
+	'two',
+	'one',
+	'its',
+	'out',
+	'up',
+	'all',
+	'but',
+	'from',
+	'over',
+	'under', 'over', 'under'
 ];
 
 export interface NeutralityProblem {
@@ -30,8 +90,10 @@ export function neutralityProblem(text: string, nickname: string): NeutralityPro
 		.filter((word) => word.length > 2 && !COMMON.includes(word));
 	for (const { word, index } of wordsOf(text)) {
 		const stem = TELLTALE_STEMS.find((telltale) => word.startsWith(telltale));
-		if (stem !== undefined) return { word, index, message: `"${word}" gives the diagnosis away before the commitment; use a neutral word.` };
-		if (ofNickname.includes(word)) return { word, index, message: `"${word}" is a word of the nickname, which is shown only at the reveal; use another word.` };
+		if (stem !== undefined)
+			return { word, index, message: `"${word}" gives the diagnosis away before the commitment; use a neutral word.` };
+		if (ofNickname.includes(word))
+			return { word, index, message: `"${word}" is a word of the nickname, which is shown only at the reveal; use another word.` };
 	}
 	return null;
 }

@@ -1,5 +1,4 @@
 /** Reads exercise.yaml. Runs at build time, and in the browser (loaded when needed) for a teacher's own file. */
-import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 import { checkExercise } from './checks.ts';
 import type { ExerciseProblem, Result } from './problems.ts';
 import { exerciseSchema, type Exercise } from './schema.ts';
@@ -12,9 +11,4 @@ import { readYaml } from './yaml.ts';
  */
 export function parseExercise(yamlText: string, fileName: string, vocabulary: Vocabulary): Result<Exercise, readonly ExerciseProblem[]> {
 	return readYaml(yamlText, fileName, exerciseSchema(vocabulary), (exercise) => checkExercise(exercise, vocabulary));
-}
-
-/** The experiment as the file gives it, before any arm. */
-export function experimentOf(exercise: Exercise): ExperimentSpec {
-	return { world: exercise.world, pipeline: exercise.pipeline, refits: exercise.refits };
 }

@@ -107,7 +107,11 @@ export interface RevealPart {
 	readonly diagnosis: DiagnosisId;
 	/** Includes the diagnosis. */
 	readonly accept: readonly DiagnosisId[];
-	readonly evidence: { readonly decisive: readonly string[]; readonly supporting: readonly string[]; readonly irrelevant: readonly string[] };
+	readonly evidence: {
+		readonly decisive: readonly string[];
+		readonly supporting: readonly string[];
+		readonly irrelevant: readonly string[];
+	};
 	/** Per wrong choice, why not. */
 	readonly why: Readonly<Record<string, string>>;
 	readonly lookAlike: string;

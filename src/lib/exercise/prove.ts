@@ -10,7 +10,7 @@ import type { Job, Lab } from '#lib/instruments/lab.ts';
 import { applyPatch } from '#lib/pipeline/patch.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 import { BASE, factsNeeded, GIVEN, judgeClaim, readClaim, type Claim, type ClaimResult } from './claims.ts';
-import { experimentOf } from './parse.ts';
+import { experimentOf } from './experiment.ts';
 import type { Exercise } from './schema.ts';
 
 export interface ProofBench {
@@ -85,7 +85,13 @@ function jobOptions(exercise: Exercise): Pick<Job, 'metric' | 'nFresh'> {
 }
 
 /** Judges claims on the experiment as changed by `context`: the base of every fact, and what each arm changes further. */
-async function judge(exercise: Exercise, claims: readonly Claim[], context: Patch, seed: number, lab: Lab): Promise<readonly ClaimResult[]> {
+async function judge(
+	exercise: Exercise,
+	claims: readonly Claim[],
+	context: Patch,
+	seed: number,
+	lab: Lab
+): Promise<readonly ClaimResult[]> {
 	const given = experimentOf(exercise);
 	const read = claims.map((claim) => readClaim(claim, Object.keys(exercise.arms)));
 	const needed = [...factsNeeded(read)];
@@ -100,7 +106,12 @@ async function judge(exercise: Exercise, claims: readonly Claim[], context: Patc
 	return read.map((claim) => judgeClaim(claim, byArm));
 }
 
-async function gains(exercise: Exercise, { arms, within }: { arms: readonly string[]; within: number }, seed: number, lab: Lab): Promise<DrawProof['changes']> {
+async function gains(
+	exercise: Exercise,
+	{ arms, within }: { arms: readonly string[]; within: number },
+	seed: number,
+	lab: Lab
+): Promise<DrawProof['changes']> {
 	const given = experimentOf(exercise);
 	const experiments = [given, ...arms.map((arm) => applyPatch(given, exercise.arms[arm]))];
 	const [base, ...changed] = await lab.runMany(experiments.map((experiment) => ({ ...jobOptions(exercise), experiment, seed })));

@@ -8,7 +8,8 @@ import { cureFor } from './suggest.ts';
 /** Marks the message of a key that is not known, so that the position is that of the key and not of its value. */
 export const NOT_KNOWN = 'is not known; ';
 
-export const text = (what: string) => v.pipe(v.string('must be text.'), v.regex(/\S/, 'is empty; write some text or remove the line.'), v.description(what));
+export const text = (what: string) =>
+	v.pipe(v.string('must be text.'), v.regex(/\S/, 'is empty; write some text or remove the line.'), v.description(what));
 
 export const numberBetween = (low: number, high: number, what?: string) => {
 	const bounded = v.pipe(
@@ -39,7 +40,10 @@ export const flag = () => v.boolean('must be true or false.');
 /** An object in which every key must be known; a misspelt key is an error that names the nearest known one. */
 export const strict = <const T extends v.ObjectEntries>(entries: T) =>
 	v.strictObject(entries, (issue) => {
-		if (issue.expected === 'never') return `${NOT_KNOWN}${cureFor(String(issue.input).replace(/^"|"$/g, ''), Object.keys(entries))}`;
+		if (issue.expected === 'never') {
+			const key = String(issue.input).replace(/^"|"$/g, '');
+			return NOT_KNOWN + (key.includes(' ') ? 'put quotes around text with a comma when it stands inside { }.' : cureFor(key, Object.keys(entries)));
+		}
 		if (issue.received === 'undefined') return 'is missing; add it.';
 		return 'must be a block of keys and values.';
 	});

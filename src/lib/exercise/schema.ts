@@ -9,7 +9,18 @@ import type { WorldSpec } from '#lib/worlds/world.ts';
 import type { DiagnosisId, Family } from '#lib/diagnosis/verdict.ts';
 import { READINGS, STAGES, type Reading, type Vocabulary } from './vocabulary.ts';
 import type { ParameterDescriptors } from '#lib/worlds/parameters.ts';
-import { flag, kindSchema, list, numberBetween, oneOf, parameterEntries, parameterSchema, strict, text, wholeBetween } from './schema-words.ts';
+import {
+	flag,
+	kindSchema,
+	list,
+	numberBetween,
+	oneOf,
+	parameterEntries,
+	parameterSchema,
+	strict,
+	text,
+	wholeBetween
+} from './schema-words.ts';
 
 const METRICS: readonly MetricName[] = ['accuracy', 'logLoss', 'rmse', 'rocAuc', 'recall', 'precision', 'r2'];
 const ARM_NAME = /^[a-z][a-zA-Z0-9]*$/;
@@ -53,7 +64,11 @@ const claim = strict({
 /** Builds the schema over the names that the other rooms know. */
 export function exerciseSchema(vocabulary: Vocabulary) {
 	const ids = Object.keys(vocabulary.familyOf);
-	const diagnosis = (what: string) => v.pipe(oneOf(ids, what), v.transform((id): DiagnosisId => id));
+	const diagnosis = (what: string) =>
+		v.pipe(
+			oneOf(ids, what),
+			v.transform((id): DiagnosisId => id)
+		);
 	const choice = oneOf([...vocabulary.families, ...ids]) as v.GenericSchema<unknown, DiagnosisId | Family>;
 	const instrument = oneOf(vocabulary.instruments.map(({ name }) => name));
 	const mark = oneOf([...READINGS, ...vocabulary.instruments.map(({ name }) => name)]) as v.GenericSchema<unknown, Reading | string>;
@@ -77,7 +92,9 @@ export function exerciseSchema(vocabulary: Vocabulary) {
 				...parameterEntries(omit(vocabulary.split, ['by', 'train', 'validation', 'test']), false)
 			}) as unknown as v.GenericSchema<unknown, SplitSpec>,
 			steps: v.optional(
-				list(kindSchema(vocabulary.steps, { fitOn: oneOf(['train', 'all'], 'Which rows the step learns from.') })) as unknown as v.GenericSchema<unknown, StepSpec[]>
+				list(
+					kindSchema(vocabulary.steps, { fitOn: oneOf(['train', 'all'], 'Which rows the step learns from.') })
+				) as unknown as v.GenericSchema<unknown, StepSpec[]>
 			),
 			model: kindSchema(vocabulary.models) as unknown as v.GenericSchema<unknown, ModelSpec>,
 			fit: v.optional(
@@ -114,7 +131,10 @@ export function exerciseSchema(vocabulary: Vocabulary) {
 			irrelevant: v.optional(list(mark), [])
 		}),
 		choices: list(choice),
-		why: v.pipe(v.record(v.string(), text('Why not.'), 'must be a block of choices and reasons.'), v.description('For each wrong choice, a question or sentence that shows why.')),
+		why: v.pipe(
+			v.record(v.string(), text('Why not.'), 'must be a block of choices and reasons.'),
+			v.description('For each wrong choice, a question or sentence that shows why.')
+		),
 		hints: v.optional(list(text('From a question to a reading aloud.')), []),
 		lookAlike: text('What would have made it the look-alike instead.'),
 		breakIt: v.optional(

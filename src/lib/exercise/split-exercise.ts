@@ -12,7 +12,7 @@ import type {
 } from './parts.ts';
 import type { Course, Help } from './course.ts';
 import type { LoadedExercise } from './folder.ts';
-import { experimentOf } from './parse.ts';
+import { experimentOf } from './experiment.ts';
 import type { Exercise, ExerciseOption } from './schema.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -109,7 +109,13 @@ function revealOf({ slug, exercise, debrief }: LoadedExercise, { html, proof }: 
 }
 
 function answered(options: readonly ExerciseOption[]): readonly AnsweredOption[] {
-	return options.map(({ text, right, leaked, why }, index) => ({ id: `option-${index + 1}`, text, right: right === true, leaked: leaked === true, why }));
+	return options.map(({ text, right, leaked, why }, index) => ({
+		id: `option-${index + 1}`,
+		text,
+		right: right === true,
+		leaked: leaked === true,
+		why
+	}));
 }
 
 function placeOf(slug: string, course: Course): { place: number; placeOf: number; core: boolean; help: Help } {

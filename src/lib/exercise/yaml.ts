@@ -20,7 +20,8 @@ export function readYaml<S extends v.GenericSchema>(
 		const { line, col } = counter.linePos(offset);
 		return { file: fileName, line, column: col, message };
 	};
-	if (document.errors.length > 0) return { ok: false, problems: document.errors.map((error) => problem(error.pos[0], yamlMessage(error.code, error.message))) };
+	if (document.errors.length > 0)
+		return { ok: false, problems: document.errors.map((error) => problem(error.pos[0], yamlMessage(error.code, error.message))) };
 	const locate = (finding: Finding): ExerciseProblem => problem(offsetOf(document, finding), finding.message);
 	const parsed = v.safeParse(schema, document.toJS() ?? {});
 	if (!parsed.success) return { ok: false, problems: parsed.issues.map((issue) => locate(findingOf(issue))) };
@@ -31,8 +32,10 @@ export function readYaml<S extends v.GenericSchema>(
 function yamlMessage(code: string, message: string): string {
 	if (code === 'DUPLICATE_KEY') return 'This key stands twice in the same block; remove one of them.';
 	if (code === 'TAB_AS_INDENT') return 'A tab stands at the beginning of this line; YAML wants spaces.';
-	if (code === 'BAD_INDENT') return 'A bracket opened before this line is not closed, or the line is indented wrongly; keys of one block begin in the same column.';
-	if (code === 'BLOCK_AS_IMPLICIT_KEY') return 'A second key stands on this line; put it on a line of its own, or put quotes around text that contains a colon.';
+	if (code === 'BAD_INDENT')
+		return 'A bracket opened before this line is not closed, or the line is indented wrongly; keys of one block begin in the same column.';
+	if (code === 'BLOCK_AS_IMPLICIT_KEY')
+		return 'A second key stands on this line; put it on a line of its own, or put quotes around text that contains a colon.';
 	return `This is not YAML: ${message}.`;
 }
 

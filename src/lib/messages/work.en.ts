@@ -16,7 +16,6 @@ export const workEn = {
 	'work.import.done': (v: { added: number; extended: number; kept: number }) =>
 		`${formatPlural(v.added, 'case', 'cases')} added, ${formatPlural(v.extended, 'case', 'cases')} continued, ${formatPlural(v.kept, 'case', 'cases')} kept as a copy because both differ.`,
 	'work.import.problems': 'Not everything could be read:',
-	'work.import.unreadable': 'This file could not be read as a Holdout work file. Choose the .json file that was saved here.',
 	'work.erase': 'Erase everything',
 	'work.erase.text': 'Removes all work and settings from this browser. It cannot be undone. Save a work file first if you may want it back.',
 	'work.erase.ask': 'Erase all work in this browser?',

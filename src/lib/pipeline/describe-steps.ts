@@ -155,23 +155,3 @@ export const PIXEL_SHIFT = describeStep({
 		copies: { type: 'integer', default: 8, min: 1, max: 8 }
 	}
 });
-
-export const STEPS: readonly StepDescriptor[] = [
-	DROP_COLUMNS,
-	KEEP_COLUMNS,
-	USE_ROLE,
-	IMPUTE,
-	STANDARDIZE,
-	ONE_HOT,
-	SELECT_K_BEST,
-	OVERSAMPLE,
-	DEDUPLICATE,
-	TARGET_ENCODE,
-	POLYNOMIAL,
-	CYCLIC,
-	BAG_OF_NGRAMS,
-	PCA,
-	LAG,
-	RANDOM_FEATURES,
-	PIXEL_SHIFT
-];

@@ -1,7 +1,8 @@
 /** Changes of an experiment as data: paths and values, strict in both directions. */
 import { unknownName } from '#lib/worlds/parameters.ts';
 import { worldDescriptor } from '#lib/worlds/descriptors.ts';
-import { experimentProblems, FIT_PARAMETERS, modelDescriptor, SPLIT_PARAMETERS, stepDescriptor } from './descriptors.ts';
+import { experimentProblems } from './check.ts';
+import { FIT_PARAMETERS, modelDescriptor, SPLIT_PARAMETERS, stepDescriptor } from './descriptors.ts';
 import type { ExperimentSpec, StepSpec } from './spec.ts';
 
 /** Paths such as `pipeline.model.l2`, `world.patientEffect` or `pipeline.steps.standardize.fitOn`; null takes an optional value away. */

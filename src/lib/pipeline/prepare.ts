@@ -5,7 +5,7 @@ import type { World } from '#lib/worlds/world.ts';
 import { examplesOf } from './matrix.ts';
 import { runSteps } from './run-steps.ts';
 import type { ExperimentSpec, SplitSpec } from './spec.ts';
-import { splitsByCount, type Split } from './split.ts';
+import { splitsByCount, type Split } from './split-sizes.ts';
 
 export interface PreparedData {
 	/** Study rows with the columns that the world gave them; row steps have been run, column steps have not. */
@@ -19,9 +19,9 @@ export interface PreparedData {
 	/** Sealed: whoever scores it logs that. No rows when the split keeps none. */
 	readonly test: Examples;
 	/** Rows of the same process that nobody has seen, through the same fitted steps. A real table may have fewer than asked for. */
-	fresh(nRows: number): Examples;
+	readonly fresh: (nRows: number) => Examples;
 	/** The same fresh rows as a table, for their roles; columns as the world made them. */
-	freshTable(nRows: number): Table;
+	readonly freshTable: (nRows: number) => Table;
 	readonly featureNames: readonly string[];
 	/** 0 for regression. */
 	readonly nClasses: number;

@@ -5,7 +5,8 @@ import { concatTables, selectRows } from '#lib/core/table-ops.ts';
 import { stepDescriptor } from './descriptors.ts';
 import { DEDUPLICATE, OVERSAMPLE, PIXEL_SHIFT } from './describe-steps.ts';
 import type { PipelineSpec, StepSpec } from './spec.ts';
-import { splitTable, type Split } from './split.ts';
+import { splitTable } from './split.ts';
+import type { Split } from './split-sizes.ts';
 import { readStep } from './step.ts';
 import { columnStep } from './steps.ts';
 import { shiftPictures } from './steps/pixel-shift.ts';
@@ -21,7 +22,7 @@ export interface SteppedTable {
 	/** Which row of the world each row is, or is a copy of. */
 	readonly origin: Int32Array;
 	/** The column steps, for rows that nobody has seen. */
-	apply(table: Table): Table;
+	readonly apply: (table: Table) => Table;
 }
 
 interface Rows {

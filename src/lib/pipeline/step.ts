@@ -19,7 +19,7 @@ export interface StepResult {
 	/** The study rows, changed. */
 	readonly study: Table;
 	/** The same change for rows that nobody has seen; their answers are never read. */
-	apply(table: Table): Table;
+	readonly apply: (table: Table) => Table;
 }
 
 export interface Step {

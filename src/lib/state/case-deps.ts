@@ -2,10 +2,16 @@ import type { RevealPart, PublicExercise } from '#lib/exercise/parts.ts';
 import type { LabRuntime } from '#lib/runtime/protocol.ts';
 import type { Attempt, AttemptEvent } from '#lib/attempt/events.ts';
 
-/** Appends to one attempt's log and keeps it; the page chooses the implementation. */
+/** One attempt open in this tab: its log, and the right to write to it. The page chooses the implementation. */
 export interface AttemptLog {
 	readonly attempt: Attempt;
+	/** `mine`: this tab writes. `other-tab`: another does. `erased`: the work was erased elsewhere. */
+	readonly ownership: 'mine' | 'other-tab' | 'erased';
 	append(event: AttemptEvent): Promise<Attempt>;
+	takeOver(): Promise<Attempt>;
+	/** Calls back after every change of the log or of the ownership; returns the way to stop. */
+	watch(changed: () => void): () => void;
+	close(): void;
 }
 
 /** What a case needs from outside. */

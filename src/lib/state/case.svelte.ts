@@ -148,6 +148,11 @@ export class CaseSession {
 	/** True when a run was begun in an earlier visit and never came to its end. */
 	readonly interrupted: boolean = $derived(this.#state.stepsDone.includes('train') && this.#state.trained.length === 0 && this.#busy === null && this.#failure === null);
 
+	/** Takes in what another tab has logged. */
+	follow(attempt: Attempt): void {
+		this.#attempt = attempt;
+	}
+
 	/** Opens the case: writes the first line of a new log, or trains again what an old one names. */
 	async open(): Promise<void> {
 		const { exercise, seed, engineHash } = this.#deps;

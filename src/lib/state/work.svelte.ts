@@ -1,4 +1,5 @@
 import type { Attempt } from '#lib/attempt/events.ts';
+import type { AttemptLog } from './case-deps.ts';
 import type { SaveStatus, SaveStatusSource } from './save-status.ts';
 import type { SettingsStore } from './settings.svelte.ts';
 
@@ -15,6 +16,8 @@ export type Persistence = 'persisted' | 'best-effort' | 'unavailable';
 
 /** The stored work as the page sees it; a route chooses the implementation. */
 export interface WorkStore extends SettingsStore {
+	/** The newest attempt at this exercise and seed, or a new one, open for writing. */
+	resume(exercise: string, seed: number): Promise<AttemptLog>;
 	/** All attempts this build can read, and a sentence for each that it keeps but cannot. */
 	readAttempts(): Promise<{ readonly attempts: readonly Attempt[]; readonly problems: readonly string[] }>;
 	/** Everything as the text of one JSON file. */
@@ -41,6 +44,7 @@ export class Work implements SaveStatusSource {
 	#status = $state.raw<SaveStatus>({ kind: 'none' });
 	#ready = $state(false);
 	#failed = $state<string | null>(null);
+	#reads = 0;
 
 	/** True once the store has been read, or could not be. */
 	get ready(): boolean {
@@ -97,7 +101,10 @@ export class Work implements SaveStatusSource {
 		const store = this.#store;
 		if (store === null) return;
 		this.#status = store.status;
+		const read = ++this.#reads;
 		const { attempts, problems } = await store.readAttempts();
+		// The newest reading wins, whichever comes back last.
+		if (read !== this.#reads) return;
 		this.#attempts = attempts;
 		this.#problems = problems;
 	}

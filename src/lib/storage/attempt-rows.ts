@@ -2,6 +2,7 @@
 import type { Attempt } from '#lib/attempt/events.ts';
 import { genesisHash, headHash, relate } from '#lib/attempt/log.ts';
 import { readAttempt } from '#lib/attempt/migrate.ts';
+import { sentence, type Sentence } from '#lib/attempt/sentence.ts';
 import type { Row } from './backend.ts';
 import { LEAVE, type Merge } from './writer.ts';
 
@@ -34,8 +35,29 @@ export function copyKey(attempt: Attempt): string {
 	return `${attempt.id}~${headHash(attempt).slice(0, 12)}`;
 }
 
-export function isCopyKey(key: string): boolean {
+function isCopyKey(key: string): boolean {
 	return key.includes('~');
+}
+
+/** Attempts this build can show, and a word on each row that is kept and cannot be shown. Nothing is dropped. */
+export function readableAttempts(rows: readonly Row[]): { readonly attempts: readonly Attempt[]; readonly problems: readonly Sentence[] } {
+	const attempts: Attempt[] = [];
+	const problems: Sentence[] = [];
+	for (const { key, value } of rows) {
+		const read = readAttempt(value);
+		if (read.kind === 'newer') problems.push(sentence('storage.kept.newer', { id: key, version: read.version }));
+		else if (read.kind === 'broken') problems.push(sentence('storage.kept.broken', { id: key }));
+		else if (isCopyKey(key)) problems.push(sentence('storage.kept.copy', { exercise: read.attempt.exercise, seed: read.attempt.seed }));
+		else attempts.push(read.attempt);
+	}
+	return { attempts, problems };
+}
+
+/** The attempt at an exercise and seed that was worked on last, or `null`. */
+export function newestOf(attempts: readonly Attempt[], exercise: string, seed: number): Attempt | null {
+	const lastTime = (attempt: Attempt): number => attempt.entries.at(-1)?.t ?? 0;
+	const candidates = attempts.filter((attempt) => attempt.exercise === exercise && attempt.seed === seed);
+	return candidates.reduce<Attempt | null>((best, attempt) => (best && lastTime(best) >= lastTime(attempt) ? best : attempt), null);
 }
 
 /** The longer of two logs where one continues the other; the first where they do not belong together. */

@@ -2,32 +2,8 @@
 import type { Attempt, AttemptEvent } from '#lib/attempt/events.ts';
 import { appendEvent } from '#lib/attempt/log.ts';
 import { continueOnly, copyKey, longer, type SaveConflict } from './attempt-rows.ts';
-import type { Hold, TabMessage, Tabs } from './tabs.ts';
-import type { Writer } from './writer.ts';
-
-/** `mine`: this tab writes. `other-tab`: another does, and this one follows along. `erased`: the work was erased elsewhere. */
-export type Ownership = 'mine' | 'other-tab' | 'erased';
-
-/** An append in a tab that may not write. */
-export class NotOwnerError extends Error {
-	readonly ownership: Ownership;
-
-	constructor(ownership: Ownership) {
-		super(ownership === 'erased' ? 'The work was erased in another tab.' : 'The attempt is open in another tab, which writes to it.');
-		this.name = 'NotOwnerError';
-		this.ownership = ownership;
-	}
-}
-
-export interface SessionParts {
-	readonly tabs: Tabs;
-	readonly writer: Writer;
-	readonly now: () => number;
-	/** The stored log, or `null`. */
-	readonly read: (id: string) => Promise<Attempt | null>;
-	/** How long `append` waits for the disk, and `takeOver` for the other tab, before it goes on. */
-	readonly patienceMs?: number;
-}
+import { NotOwnerError, within, type Ownership, type SessionParts } from './ownership.ts';
+import type { Hold, TabMessage } from './tabs.ts';
 
 export class AttemptSession {
 	readonly #parts: SessionParts;
@@ -92,7 +68,7 @@ export class AttemptSession {
 		});
 		this.#parts.tabs.send({ type: 'yield', id: this.#attempt.id });
 		await within(turn, this.#patience);
-		if (this.#isFollowing()) {
+		if (this.#isFollowing() && this.#hold === null) {
 			this.#waiting?.abort();
 			await this.#own(await this.#parts.tabs.steal(this.#attempt.id, () => this.#lose()));
 		}
@@ -107,7 +83,9 @@ export class AttemptSession {
 
 	/** Lets other tabs write. What waits to be saved is still saved. */
 	close(): void {
+		if (this.#closed) return;
 		this.#closed = true;
+		this.#parts.onClose?.(this);
 		this.#unlisten();
 		this.#waiting?.abort();
 		this.#hold?.release();
@@ -133,7 +111,10 @@ export class AttemptSession {
 		if (this.#closed || this.#ownership === 'erased') return hold.release();
 		this.#hold = hold;
 		this.#waiting = null;
-		this.#attempt = longer(this.#attempt, await this.#readQuietly());
+		const stored = await this.#readQuietly();
+		// The lock may have been taken away while the log was read.
+		if (this.#hold !== hold) return;
+		this.#attempt = longer(this.#attempt, stored);
 		this.#ownership = 'mine';
 		this.#changed();
 	}
@@ -149,9 +130,9 @@ export class AttemptSession {
 	}
 
 	#lose(): void {
-		if (this.#ownership !== 'mine') return;
-		this.#ownership = 'other-tab';
+		if (this.#hold === null) return;
 		this.#hold = null;
+		this.#ownership = 'other-tab';
 		this.#changed();
 		this.#waitForTurn();
 	}
@@ -211,12 +192,4 @@ export class AttemptSession {
 	#changed(): void {
 		for (const watcher of [...this.#watchers]) watcher();
 	}
-}
-
-/** Resolves with the promise or after `milliseconds`, whichever is first. */
-async function within(promise: Promise<void>, milliseconds: number): Promise<void> {
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
-	await Promise.race([promise, late]);
-	clearTimeout(timer);
 }

@@ -29,6 +29,8 @@ export interface WriterOptions {
 	readonly now: () => number;
 	/** Called after every change of the state. */
 	readonly onState: (state: SaveState) => void;
+	/** Called with the row that is now on disk, or `null` where the stored one was left alone. */
+	readonly onSaved?: (table: TableName, row: Row | null) => void;
 	readonly firstRetryMs?: number;
 	readonly longestRetryMs?: number;
 }
@@ -84,6 +86,11 @@ export class Writer {
 		this.#fail(error);
 	}
 
+	/** A read went well: if nothing waits, the trouble is over. */
+	recover(): void {
+		if (this.#state.kind === 'failed' && this.#pending.size === 0) this.#become({ kind: 'none' });
+	}
+
 	/** Forgets what waits, for when everything is erased. */
 	forget(): void {
 		this.#pending.clear();
@@ -102,10 +109,13 @@ export class Writer {
 		try {
 			while (this.#pending.size > 0) {
 				const [id, entry] = this.#pending.entries().next().value as [string, Pending];
+				let row: Row | null = null;
 				await this.#options.backend.change(entry.table, entry.key, (before) => {
 					const value = entry.merge(before, entry.value);
-					return value === LEAVE ? null : { key: entry.key, value, savedAt: this.#options.now() };
+					row = value === LEAVE ? null : { key: entry.key, value, savedAt: this.#options.now() };
+					return row;
 				});
+				this.#options.onSaved?.(entry.table, row);
 				// A newer value may have come while this one was being written.
 				if (this.#pending.get(id) === entry) this.#pending.delete(id);
 			}
@@ -124,6 +134,9 @@ export class Writer {
 	}
 
 	#become(state: SaveState): void {
+		// Who is told of a trouble reads again, meets the same trouble, and must not be told again.
+		const before = this.#state;
+		if (state.kind === 'failed' && before.kind === 'failed' && state.trouble === before.trouble && state.pending === before.pending) return;
 		this.#state = state;
 		this.#options.onState(state);
 	}

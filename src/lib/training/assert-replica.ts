@@ -5,7 +5,8 @@ import type { Replica } from './training.ts';
 /** Throws BadReplicaError when rows, labels or settings do not fit together. */
 export function assertReplica({ key, train, validation, nClasses, fit }: Replica): void {
 	const whole = (name: string, value: number, least: number): void => {
-		if (!Number.isInteger(value) || value < least) throw new BadReplicaError(key, `${name} must be a whole number of at least ${least}, not ${value}.`);
+		if (!Number.isInteger(value) || value < least)
+			throw new BadReplicaError(key, `${name} must be a whole number of at least ${least}, not ${value}.`);
 	};
 	whole('fit.epochs', fit.epochs, 0);
 	whole('fit.batchSize', fit.batchSize, 1);
@@ -28,7 +29,8 @@ export function assertReplica({ key, train, validation, nClasses, fit }: Replica
 function assertExamples(key: string, part: string, nRows: number, y: Float32Array, nClasses: number): void {
 	if (y.length !== nRows) throw new BadReplicaError(key, `the ${part} part has ${nRows} rows and ${y.length} labels.`);
 	if (nClasses === 0) return;
-	if (!Number.isInteger(nClasses) || nClasses < 2) throw new BadReplicaError(key, `nClasses must be 0 (regression) or at least 2, not ${nClasses}.`);
+	if (!Number.isInteger(nClasses) || nClasses < 2)
+		throw new BadReplicaError(key, `nClasses must be 0 (regression) or at least 2, not ${nClasses}.`);
 	for (let i = 0; i < nRows; i++)
 		if (!(y[i] >= 0 && y[i] < nClasses && Math.floor(y[i]) === y[i]))
 			throw new BadReplicaError(key, `label ${y[i]} in row ${i} of the ${part} part is not one of the ${nClasses} classes.`);

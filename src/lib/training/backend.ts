@@ -7,8 +7,7 @@ import { simdKernels } from './kernels/generated/simd.ts';
 
 /** Addresses of TF.js's three binaries; a text is a folder, ending in a slash. */
 export type WasmPaths =
-	| string
-	| Record<'tfjs-backend-wasm.wasm' | 'tfjs-backend-wasm-simd.wasm' | 'tfjs-backend-wasm-threaded-simd.wasm', string>;
+	string | Record<'tfjs-backend-wasm.wasm' | 'tfjs-backend-wasm-simd.wasm' | 'tfjs-backend-wasm-threaded-simd.wasm', string>;
 
 export interface BackendOptions {
 	readonly wasmPaths: WasmPaths;
@@ -32,7 +31,7 @@ export interface KernelModule {
 	sumOfSquares(x: number, n: number): number;
 	adamStep(p: number, g: number, m: number, v: number, n: number, learningRate: number, c1: number, c2: number): void;
 	workspaceFloats(job: number): number;
-	advance(jobs: number, bytesPerJob: number, from: number, count: number, budget: number): number;
+	advance(jobs: number, bytesPerJob: number, from: number, count: number, budget: number, result: number): void;
 	outputs(job: number, x: number, nRows: number, out: number): void;
 	gradientOnly(job: number, nRows: number): void;
 	fillHistogram(
@@ -88,7 +87,8 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
 	if (getBackend() !== 'wasm') throw new Error(`TF.js runs on ${getBackend()} instead of wasm: check the addresses in wasmPaths.`);
 	const host = currentBackend() as unknown as WasmBackend;
 	const memory = host.wasm.asm?.memory;
-	if (!memory) throw new Error('TF.js no longer shows its memory at backend().wasm.asm.memory: see which version is installed (4.22.0 does).');
+	if (!memory)
+		throw new Error('TF.js no longer shows its memory at backend().wasm.asm.memory: see which version is installed (4.22.0 does).');
 	const simdBytes = bytesOf(simdKernels);
 	const build = options.build && options.build !== 'auto' ? options.build : WebAssembly.validate(simdBytes) ? 'simd' : 'scalar';
 	const { instance } = await WebAssembly.instantiate(build === 'simd' ? simdBytes : bytesOf(scalarKernels), { env: { memory } });

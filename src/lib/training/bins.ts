@@ -39,7 +39,8 @@ function columnCuts(x: Matrix, j: number, maxValueBins: number): Float32Array {
 		.filter((value) => !Number.isNaN(value))
 		.sort();
 	const distinct = values.filter((value, i) => i === 0 || value !== values[i - 1]);
-	if (distinct.length <= maxValueBins) return Float32Array.from({ length: Math.max(0, distinct.length - 1) }, (_, i) => between(distinct[i], distinct[i + 1]));
+	if (distinct.length <= maxValueBins)
+		return Float32Array.from({ length: Math.max(0, distinct.length - 1) }, (_, i) => between(distinct[i], distinct[i + 1]));
 	const cuts: number[] = [];
 	for (let b = 1; b < maxValueBins; b++) {
 		const at = Math.floor((b * values.length) / maxValueBins);

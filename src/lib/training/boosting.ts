@@ -28,7 +28,13 @@ interface Scored {
  *
  * The history counts rounds as epochs. `subsample` draws that share of the rows anew each round, without replacement.
  */
-export async function trainBoosting(backend: Backend, replica: Replica, pacer: Pacer, index: number, hooks: TrainingHooks): Promise<TrainedModel> {
+export async function trainBoosting(
+	backend: Backend,
+	replica: Replica,
+	pacer: Pacer,
+	index: number,
+	hooks: TrainingHooks
+): Promise<TrainedModel> {
 	const pool = new TensorPool(backend);
 	try {
 		return await boost(backend, pool, replica, pacer, index, hooks);
@@ -80,7 +86,13 @@ async function boost(
 	};
 	endRound(0);
 	for (let round = 1; round <= rounds; round++) {
-		const sample = subsample < 1 ? stream.permutation(nRows).subarray(0, Math.max(1, Math.floor(subsample * nRows))).sort() : everyRow;
+		const sample =
+			subsample < 1
+				? stream
+						.permutation(nRows)
+						.subarray(0, Math.max(1, Math.floor(subsample * nRows)))
+						.sort()
+				: everyRow;
 		for (let c = 0; c < nOutputs; c++) {
 			const add = (value: number, rows: Int32Array): void => {
 				for (let i = 0; i < rows.length; i++) fitted.scores[rows[i] * nOutputs + c] += value;
@@ -101,9 +113,12 @@ function assertSettings(
 	settings: { rounds: number; maxDepth: number; learningRate: number; subsample: number; minLeaf: number }
 ): void {
 	const { rounds, maxDepth, learningRate, subsample, minLeaf } = settings;
-	if (!Number.isInteger(rounds) || rounds < 0) throw new BadReplicaError(key, `rounds must be a whole number of at least 0, not ${rounds}.`);
-	if (!Number.isInteger(maxDepth) || maxDepth < 1 || maxDepth > 16) throw new BadReplicaError(key, `maxDepth must be a whole number from 1 to 16, not ${maxDepth}.`);
-	if (!(learningRate > 0 && Number.isFinite(learningRate))) throw new BadReplicaError(key, `learningRate must be a finite number above 0, not ${learningRate}.`);
+	if (!Number.isInteger(rounds) || rounds < 0)
+		throw new BadReplicaError(key, `rounds must be a whole number of at least 0, not ${rounds}.`);
+	if (!Number.isInteger(maxDepth) || maxDepth < 1 || maxDepth > 16)
+		throw new BadReplicaError(key, `maxDepth must be a whole number from 1 to 16, not ${maxDepth}.`);
+	if (!(learningRate > 0 && Number.isFinite(learningRate)))
+		throw new BadReplicaError(key, `learningRate must be a finite number above 0, not ${learningRate}.`);
 	if (!(subsample > 0 && subsample <= 1)) throw new BadReplicaError(key, `subsample must lie in (0, 1], not ${subsample}.`);
 	if (!(minLeaf >= 1)) throw new BadReplicaError(key, `minLeaf must be at least 1, not ${minLeaf}.`);
 }
@@ -195,7 +210,13 @@ function evaluateClasses(
 	return { loss, score };
 }
 
-function boostedModel(replica: Replica, base: Float32Array, trees: readonly Tree[], nOutputs: number, history: TrainedModel['history']): TrainedModel {
+function boostedModel(
+	replica: Replica,
+	base: Float32Array,
+	trees: readonly Tree[],
+	nOutputs: number,
+	history: TrainedModel['history']
+): TrainedModel {
 	const { key, model, nClasses, train } = replica;
 	const nInputs = train.x.nColumns;
 	const packed = packTrees(trees);

@@ -89,7 +89,10 @@ class Grower {
 			const middle = this.#partition(start, end);
 			this.#nodes[id * this.#width] = split.feature;
 			this.#nodes[id * this.#width + 1] = split.threshold;
-			waiting.push({ start: middle, end, depth: depth + 1, parent: id, side: 1 }, { start, end: middle, depth: depth + 1, parent: id, side: 0 });
+			waiting.push(
+				{ start: middle, end, depth: depth + 1, parent: id, side: 1 },
+				{ start, end: middle, depth: depth + 1, parent: id, side: 0 }
+			);
 		}
 		return { nodeWidth: this.#width, nodes: Float32Array.from(this.#nodes) };
 	}

@@ -9,8 +9,11 @@ import { paddedRows } from './tensors.ts';
 /** Our kernels under their TF.js names; each takes tensors and is run by TF.js's engine. */
 export interface Engine {
 	readonly backend: Backend;
-	/** Goes on with the jobs of a tensor from index `from`; returns the index to go on with, or `count`. */
-	advance(jobs: Tensor1D, from: number, count: number, budget: number): number;
+	/**
+	 * Goes on with the jobs of a tensor from index `from` until the budget (multiply-adds) is spent or each has ended its
+	 * epoch; returns the index to go on with, or `count`, and what is left of the budget.
+	 */
+	advance(jobs: Tensor1D, from: number, count: number, budget: number): { next: number; left: number };
 	/** Raw outputs of a network on rows: `[nRows, stride]`. */
 	outputs(plan: NetworkPlan, params: Float32Array, x: Matrix): { raw: Float32Array; stride: number };
 }
@@ -18,9 +21,8 @@ export interface Engine {
 export function createEngine(backend: Backend): Engine {
 	const { module } = backend;
 	const advanceName = backend.register('Advance', (inputs, { from, count, budget }) => {
-		const next = module.advance(backend.pointer(inputs.jobs), JOB_BYTES, from, count, budget);
-		const out = backend.makeOutput([1], 'int32');
-		new Int32Array(backend.memory.buffer, backend.pointer(out), 1)[0] = next;
+		const out = backend.makeOutput([2], 'int32');
+		module.advance(backend.pointer(inputs.jobs), JOB_BYTES, from, count, budget, backend.pointer(out));
 		return out;
 	});
 	const outputsName = backend.register('Outputs', (inputs, { nRows, stride }) => {
@@ -38,17 +40,13 @@ export function createEngine(backend: Backend): Engine {
 		backend,
 		advance: (jobs, from, count, budget) => {
 			const result = run(advanceName, { jobs }, { from, count, budget });
-			const next = result.dataSync()[0];
+			const [next, left] = result.dataSync();
 			result.dispose();
-			return next;
+			return { next, left };
 		},
 		outputs: (plan, params, x) => {
 			const last = plan.layers[plan.layers.length - 1];
-			const made = [
-				tensor1d(jobWords(plan, x.nColumns), 'int32'),
-				tensor1d(params, 'float32'),
-				tensor1d(paddedRows(x), 'float32')
-			];
+			const made = [tensor1d(jobWords(plan, x.nColumns), 'int32'), tensor1d(params, 'float32'), tensor1d(paddedRows(x), 'float32')];
 			const [job, parameters, rows] = made;
 			made.push(tensor1d(new Float32Array(module.workspaceFloats(backend.pointer(job))), 'float32'));
 			const out = run(outputsName, { job, params: parameters, x: rows, workspace: made[3] }, { nRows: x.nRows, stride: last.nOut });
@@ -73,6 +71,10 @@ export function jobWords(plan: NetworkPlan, nColumns: number): Int32Array {
 	words[WORD.batchSize] = 1;
 	words[WORD.nTrain] = 1;
 	words[WORD.rowCost] = plan.layers.reduce((sum, layer) => sum + layer.nIn * layer.nOut + 16 * layer.nOut, 8);
+	words[WORD.embeddingRows] = plan.embedding?.rows ?? 0;
+	words[WORD.embeddingDim] = plan.embedding?.width ?? 0;
+	words[WORD.context] = plan.embedding?.context ?? 0;
+	words[WORD.embeddingTrainable] = plan.embedding?.trainable ? 1 : 0;
 	floats[FLOAT.l2] = plan.l2;
 	floats[FLOAT.dropout] = plan.dropout;
 	floats[FLOAT.smoothing] = plan.labelSmoothing;

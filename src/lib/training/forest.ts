@@ -26,10 +26,12 @@ export async function trainDecisionTree(replica: Replica, pacer: Pacer): Promise
 export async function trainForest(replica: Replica, pacer: Pacer, onTree?: (fraction: number) => void): Promise<TrainedModel> {
 	const { model, key, train, nClasses, seed } = replica;
 	if (model.kind !== 'random-forest') throw new BadReplicaError(key, `a model of kind ${model.kind} is not a random forest.`);
-	if (!Number.isInteger(model.trees) || model.trees < 1) throw new BadReplicaError(key, `trees must be a whole number of at least 1, not ${model.trees}.`);
+	if (!Number.isInteger(model.trees) || model.trees < 1)
+		throw new BadReplicaError(key, `trees must be a whole number of at least 1, not ${model.trees}.`);
 	const { nRows, nColumns } = train.x;
 	const maxFeatures = model.maxFeatures ?? (nClasses === 0 ? nColumns : Math.max(1, Math.floor(Math.sqrt(nColumns))));
-	if (!Number.isInteger(maxFeatures) || maxFeatures < 1) throw new BadReplicaError(key, `maxFeatures must be a whole number of at least 1, not ${maxFeatures}.`);
+	if (!Number.isInteger(maxFeatures) || maxFeatures < 1)
+		throw new BadReplicaError(key, `maxFeatures must be a whole number of at least 1, not ${maxFeatures}.`);
 	const limits = { ...limitsOf(key, model.maxDepth, model.minLeaf ?? 1), maxFeatures: Math.min(maxFeatures, nColumns) };
 	const data = prepareTreeData(train.x, train.y, nClasses);
 	const root = createStream(seed).fork('training');

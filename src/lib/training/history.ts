@@ -49,7 +49,8 @@ export class HistoryRecorder {
 
 	/** True when this epoch's validation loss is the lowest since training began; epoch 0 does not count. */
 	noteBest(epoch: number): boolean {
-		if (epoch === 0 || !(this.#validationLoss[epoch] < (this.#bestEpoch < 0 ? Infinity : this.#validationLoss[this.#bestEpoch]))) return false;
+		if (epoch === 0 || !(this.#validationLoss[epoch] < (this.#bestEpoch < 0 ? Infinity : this.#validationLoss[this.#bestEpoch])))
+			return false;
 		this.#bestEpoch = epoch;
 		return true;
 	}

@@ -82,7 +82,8 @@ export function pad4(n: number): number {
 }
 
 export function writeLayers(words: Int32Array, layers: readonly LayerPlan[]): void {
-	if (layers.length > MAX_LAYERS) throw new RangeError(`A network may have at most ${MAX_LAYERS - 1} hidden layers, not ${layers.length - 1}.`);
+	if (layers.length > MAX_LAYERS)
+		throw new RangeError(`A network may have at most ${MAX_LAYERS - 1} hidden layers, not ${layers.length - 1}.`);
 	layers.forEach((layer, l) => {
 		words.set(
 			[layer.nIn, layer.nOut, layer.wOffset, layer.bOffset, layer.trainable ? 1 : 0, layer.rank, layer.aOffset, layer.rOffset],

@@ -19,8 +19,14 @@ export function trainLinear(replica: Replica): TrainedModel {
 	for (let i = 0; i < nRows; i++) for (let j = 0; j < nColumns; j++) means[j] += values[i * nColumns + j] / nRows;
 	let yMean = 0;
 	for (let i = 0; i < nRows; i++) yMean += train.y[i] / nRows;
-	const columns = Array.from({ length: nColumns }, (_, j) => Float64Array.from({ length: nRows }, (_unused, i) => values[i * nColumns + j] - means[j]));
-	const weights = solveLeastSquares(columns, Float64Array.from({ length: nRows }, (_, i) => train.y[i] - yMean), (model.l2 ?? 0) * nRows);
+	const columns = Array.from({ length: nColumns }, (_, j) =>
+		Float64Array.from({ length: nRows }, (_unused, i) => values[i * nColumns + j] - means[j])
+	);
+	const weights = solveLeastSquares(
+		columns,
+		Float64Array.from({ length: nRows }, (_, i) => train.y[i] - yMean),
+		(model.l2 ?? 0) * nRows
+	);
 	let bias = yMean;
 	for (let j = 0; j < nColumns; j++) bias -= weights[j] * means[j];
 	const predict = (x: Matrix): Float64Array => {

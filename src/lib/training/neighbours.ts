@@ -25,7 +25,18 @@ export function trainNeighbours(replica: Replica): TrainedModel {
 		assertColumns(x, nColumns);
 		return scoreByNeighbours(parameters, nRows, x, k, nClasses);
 	};
-	return { key, model, nClasses, nInputs: nColumns, nParameters: parameters.length, status: 'finished', stoppedAtEpoch: 0, history: null, parameters, predict };
+	return {
+		key,
+		model,
+		nClasses,
+		nInputs: nColumns,
+		nParameters: parameters.length,
+		status: 'finished',
+		stoppedAtEpoch: 0,
+		history: null,
+		parameters,
+		predict
+	};
 }
 
 function scoreByNeighbours(stored: Float32Array, nRows: number, x: Matrix, k: number, nClasses: number): Float64Array {
@@ -64,7 +75,7 @@ function scoreByNeighbours(stored: Float32Array, nRows: number, x: Matrix, k: nu
 function squaredDistance(stored: Float32Array, offset: number, point: Float64Array, limit: number): number {
 	const n = point.length;
 	let sum = 0;
-	for (let j = 0; j < n; ) {
+	for (let j = 0; j < n;) {
 		const stop = Math.min(n, j + 16);
 		for (; j < stop; j++) {
 			const d = stored[offset + j] - point[j];

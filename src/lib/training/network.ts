@@ -20,6 +20,17 @@ export interface NetworkPlan {
 	readonly l2: number;
 	readonly dropout: number;
 	readonly labelSmoothing: number;
+	/** A table of vectors in front of the first layer, at the start of the parameter block; rows hold token numbers. */
+	readonly embedding?: EmbeddingPlan;
+}
+
+export interface EmbeddingPlan {
+	readonly rows: number;
+	/** Numbers per token, a multiple of four. */
+	readonly width: number;
+	/** Tokens per row. */
+	readonly context: number;
+	readonly trainable: boolean;
 }
 
 type NetworkSpec = Extract<ModelSpec, { kind: 'mlp' | 'logistic' }>;
@@ -50,15 +61,19 @@ export function planLayers(nInputs: number, widths: readonly number[], from = 0)
 export function planNetwork(replica: Replica): NetworkPlan {
 	const { model, key, nClasses } = replica;
 	if (!isNetwork(model)) throw new BadReplicaError(key, `a model of kind ${model.kind} is not a network.`);
-	if (model.kind === 'logistic' && nClasses < 2) throw new BadReplicaError(key, 'logistic regression needs classes; use kind: linear for numbers.');
+	if (model.kind === 'logistic' && nClasses < 2)
+		throw new BadReplicaError(key, 'logistic regression needs classes; use kind: linear for numbers.');
 	const hidden = model.kind === 'mlp' ? model.hidden : [];
-	if (hidden.length >= MAX_LAYERS) throw new BadReplicaError(key, `hidden may list at most ${MAX_LAYERS - 1} layers, not ${hidden.length}.`);
+	if (hidden.length >= MAX_LAYERS)
+		throw new BadReplicaError(key, `hidden may list at most ${MAX_LAYERS - 1} layers, not ${hidden.length}.`);
 	for (const width of hidden)
-		if (!Number.isInteger(width) || width < 1) throw new BadReplicaError(key, `each hidden layer needs a whole number of units, at least 1, not ${width}.`);
+		if (!Number.isInteger(width) || width < 1)
+			throw new BadReplicaError(key, `each hidden layer needs a whole number of units, at least 1, not ${width}.`);
 	const dropout = model.kind === 'mlp' ? (model.dropout ?? 0) : 0;
 	if (!(dropout >= 0 && dropout < 1)) throw new BadReplicaError(key, `dropout must lie in [0, 1), not ${dropout}.`);
 	const labelSmoothing = model.kind === 'mlp' ? (model.labelSmoothing ?? 0) : 0;
-	if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) throw new BadReplicaError(key, `labelSmoothing must lie in [0, 1], not ${labelSmoothing}.`);
+	if (!(labelSmoothing >= 0 && labelSmoothing <= 1))
+		throw new BadReplicaError(key, `labelSmoothing must lie in [0, 1], not ${labelSmoothing}.`);
 	const l2 = model.l2 ?? 0;
 	if (!(l2 >= 0 && Number.isFinite(l2))) throw new BadReplicaError(key, `l2 must be a finite number of at least 0, not ${l2}.`);
 	const nInputs = replica.train.x.nColumns;
@@ -94,8 +109,7 @@ export function packParameters(layers: readonly LayerPlan[], padded: Float32Arra
 	const out = new Float32Array(layers.reduce((sum, layer) => sum + (layer.realIn + 1) * layer.realOut, 0));
 	let at = 0;
 	for (const layer of layers) {
-		for (let k = 0; k < layer.realIn; k++)
-			for (let j = 0; j < layer.realOut; j++) out[at++] = padded[layer.wOffset + k * layer.nOut + j];
+		for (let k = 0; k < layer.realIn; k++) for (let j = 0; j < layer.realOut; j++) out[at++] = padded[layer.wOffset + k * layer.nOut + j];
 		for (let j = 0; j < layer.realOut; j++) out[at++] = padded[layer.bOffset + j];
 	}
 	return out;
@@ -113,10 +127,17 @@ export function unpackParameters(layers: readonly LayerPlan[], nPadded: number, 
 	return padded;
 }
 
-/** Streams of one training run, one per purpose. The generators in the kernels start from four words each. */
-export function runStreams(seed: number): { init: Stream; order: Uint32Array; mask: Uint32Array } {
+/** Four words each, from which the kernels' generators start. */
+export interface RunStreams {
+	readonly order: Uint32Array;
+	readonly mask: Uint32Array;
+}
+
+/** Streams of one training run, one per purpose. */
+export function runStreams(seed: number): { init: Stream; streams: RunStreams } {
 	const root = createStream(seed).fork('training');
-	return { init: root.fork('initial-weights'), order: fourWords(root.fork('batch-order')), mask: fourWords(root.fork('dropout')) };
+	const streams = { order: fourWords(root.fork('batch-order')), mask: fourWords(root.fork('dropout')) };
+	return { init: root.fork('initial-weights'), streams };
 }
 
 function fourWords(stream: Stream): Uint32Array {

@@ -21,5 +21,7 @@ export function outputsToPredictions(raw: Float32Array, nRows: number, stride: n
 export function assertColumns(x: Matrix, nInputs: number): void {
 	if (x.nColumns !== nInputs) throw new RangeError(`The model was trained on ${nInputs} columns and cannot score rows of ${x.nColumns}.`);
 	if (x.values.length < x.nRows * x.nColumns)
-		throw new RangeError(`A matrix of ${x.nRows} rows and ${x.nColumns} columns needs ${x.nRows * x.nColumns} numbers, not ${x.values.length}.`);
+		throw new RangeError(
+			`A matrix of ${x.nRows} rows and ${x.nColumns} columns needs ${x.nRows * x.nColumns} numbers, not ${x.values.length}.`
+		);
 }

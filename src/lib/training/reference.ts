@@ -9,7 +9,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Examples, Matrix } from '#lib/core/table.ts';
 import type { Engine } from './engine.ts';
 import { drawMask, shuffleOrder } from './generator.ts';
-import type { IndexedReplica } from './jobs.ts';
+import type { IndexedReplica, TrainNetworks } from './gradient-trainer.ts';
 import { HistoryRecorder } from './history.ts';
 import { LOSS } from './job.ts';
 import { initialParameters, packParameters, planNetwork, runStreams } from './network.ts';
@@ -22,8 +22,9 @@ import type { TrainedModel, TrainingHooks } from './training.ts';
 type Masks = readonly tf.Tensor2D[];
 
 /** As `trainNetworks`, from TF.js's own kernels. Numbers agree to rounding, not bit for bit. */
-export async function trainNetworksReference(engine: Engine, replicas: readonly IndexedReplica[], hooks: TrainingHooks = {}): Promise<TrainedModel[]> {
-	if (!tf.getGradient('Sum')) throw new Error('TF.js has no gradients registered: import @tensorflow/tfjs-core/dist/register_all_gradients first.');
+export const trainNetworksReference: TrainNetworks = async (engine, replicas, hooks = {}) => {
+	if (!tf.getGradient('Sum'))
+		throw new Error('TF.js has no gradients registered: import @tensorflow/tfjs-core/dist/register_all_gradients first.');
 	const pauses = createPauses();
 	const models: TrainedModel[] = [];
 	try {
@@ -32,15 +33,17 @@ export async function trainNetworksReference(engine: Engine, replicas: readonly 
 	} finally {
 		pauses.close();
 	}
-}
+};
 
 async function trainOne(engine: Engine, { index, replica }: IndexedReplica, hooks: TrainingHooks, pauses: Pauses): Promise<TrainedModel> {
 	const { train, validation, fit } = replica;
 	const plan = planNetwork(replica);
-	const streams = runStreams(replica.seed);
+	const { init, streams } = runStreams(replica.seed);
 	const order = Int32Array.from({ length: train.x.nRows }, (_, i) => i);
 	const history = new HistoryRecorder(fit.epochs);
-	const state = new AdamState(splitParameters(plan, packParameters(plan.layers, initialParameters(plan.layers, plan.nPadded, streams.init))));
+	const state = new AdamState(
+		splitParameters(plan, packParameters(plan.layers, initialParameters(plan.layers, plan.nPadded, init)))
+	);
 	let best: Float32Array | null = null;
 	let status: TrainedModel['status'] = 'finished';
 	let epoch = 0;
@@ -75,7 +78,8 @@ async function trainOne(engine: Engine, { index, replica }: IndexedReplica, hook
 			if (history.noteBest(epoch) && fit.patience !== undefined) best = state.packed();
 			hooks.onEpoch?.(index, epoch, history.at(epoch));
 			if (!Number.isFinite(history.at(epoch).train)) status = 'diverged';
-			else if (epoch < fit.epochs && fit.patience !== undefined && epoch - Math.max(history.bestEpoch, 0) >= fit.patience) status = 'stopped-early';
+			else if (epoch < fit.epochs && fit.patience !== undefined && epoch - Math.max(history.bestEpoch, 0) >= fit.patience)
+				status = 'stopped-early';
 			if (status !== 'finished' || epoch >= fit.epochs) break;
 			await pauses.pause();
 			hooks.signal?.throwIfAborted();
@@ -122,9 +126,11 @@ function gather({ x, y }: Examples, rows: Int32Array): Examples {
 
 function drawMasks(plan: NetworkPlan, nRows: number, state: Uint32Array): Masks {
 	if (plan.dropout === 0) return [];
-	return plan.layers.slice(0, -1).map(({ nOut, realOut }) =>
-		tf.tidy(() => tf.slice(tf.tensor2d(drawMask(nRows * nOut, plan.dropout, state), [nRows, nOut]), [0, 0], [nRows, realOut]))
-	);
+	return plan.layers
+		.slice(0, -1)
+		.map(({ nOut, realOut }) =>
+			tf.tidy(() => tf.slice(tf.tensor2d(drawMask(nRows * nOut, plan.dropout, state), [nRows, nOut]), [0, 0], [nRows, realOut]))
+		);
 }
 
 function forward(plan: NetworkPlan, params: readonly tf.Tensor[], x: tf.Tensor2D, masks: Masks): tf.Tensor2D {

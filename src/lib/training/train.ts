@@ -19,7 +19,7 @@ import { BadReplicaError } from './errors.ts';
 import { trainBoosting } from './boosting.ts';
 import { trainDecisionTree, trainForest } from './forest.ts';
 import { trainNetworks } from './gradient-trainer.ts';
-import type { IndexedReplica } from './jobs.ts';
+import type { IndexedReplica, TrainNetworks } from './gradient-trainer.ts';
 import { trainLinear } from './linear.ts';
 import { trainMajority } from './majority.ts';
 import { isNetwork } from './network.ts';
@@ -29,12 +29,12 @@ import { createPauses } from './pause.ts';
 import type { Replica, Train, TrainedModel, TrainingHooks } from './training.ts';
 
 export interface TrainerOptions {
-	/** Networks with our kernels, or with TF.js's own operations and gradients (see `reference.ts`): the one switch. */
-	readonly kernels?: 'holdout' | 'tfjs';
+	/** Our kernels, or `trainNetworksReference` (TF.js's own operations and gradients): the one switch between them. */
+	readonly networks?: TrainNetworks;
 }
 
 /** A `Train` on a started backend. */
-export function createTrainer(backend: Backend, { kernels = 'holdout' }: TrainerOptions = {}): Train {
+export function createTrainer(backend: Backend, { networks: run = trainNetworks }: TrainerOptions = {}): Train {
 	const engine = createEngine(backend);
 	return async (replicas, hooks = {}) => {
 		const out = new Array<TrainedModel>(replicas.length);
@@ -43,7 +43,6 @@ export function createTrainer(backend: Backend, { kernels = 'holdout' }: Trainer
 		const networks = indexed.filter(({ replica }) => isNetwork(replica.model));
 		const others = indexed.filter(({ replica }) => !isNetwork(replica.model));
 		if (networks.length > 0) {
-			const run = kernels === 'tfjs' ? (await import('./reference.ts')).trainNetworksReference : trainNetworks;
 			const models = await run(engine, networks, hooks);
 			networks.forEach(({ index }, i) => (out[index] = models[i]));
 		}

@@ -64,7 +64,7 @@ export function parseTable(name: string, json: string): RealTableData {
 	if (stored.name !== name || !Number.isInteger(stored.nRows) || !Array.isArray(stored.columns))
 		throw new Error(`${name}.json is not a prepared table called "${name}". Run the data preparation again.`);
 	const columns = new Map<string, Column>();
-	for (const column of stored.columns) {
+	for (const column of stored.columns as readonly StoredColumn[]) {
 		for (const read of readColumn(column)) {
 			const length = read.kind === 'categorical' ? read.codes.length : read.values.length;
 			if (length !== stored.nRows)

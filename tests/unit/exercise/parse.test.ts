@@ -107,15 +107,15 @@ describe('each mistake has its line, its column and its cure', () => {
 			'  penalty: { pipeline.model.l3: 0.1 }',
 			44,
 			14,
-			'`pipeline.model.l3` is not a path of the experiment; did you mean `l2`?'
+			'Path "pipeline.model.l3" is not known in this experiment. Did you mean "pipeline.model.l2"?'
 		],
 		[
 			'a patch out of range',
 			'  penalty: { pipeline.model.l2: 0.1 }',
-			'  penalty: { pipeline.model.l2: 11 }',
+			'  penalty: { pipeline.model.l2: -1 }',
 			44,
-			33,
-			'pipeline.model.l2 must lie between 0 and 10'
+			14,
+			'pipeline.model.l2 must lie between 0 and 100, and is -1'
 		],
 		['a twin that is not there', 'twinFails: twin', 'twinFails: twn', 50, 14, '`twn` is not an arm of this exercise; did you mean `twin`?'],
 		[
@@ -142,7 +142,7 @@ describe('each mistake has its line, its column and its cure', () => {
 			'path: world.separation, values: [0, 0.1]',
 			35,
 			13,
-			'which the page must not see'
+			'the page must not see the world'
 		],
 		[
 			'a title that gives it away',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { experimentProblems, MODELS, STEPS } from '#lib/pipeline/descriptors.ts';
+import { experimentProblems } from '#lib/pipeline/check.ts';
+import { MODELS, STEPS } from '#lib/pipeline/descriptors.ts';
 import { applyPatch, diffSpecs, knownPaths } from '#lib/pipeline/patch.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 import { parameterProblem } from '#lib/worlds/parameters.ts';

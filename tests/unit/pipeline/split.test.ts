@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createStream } from '#lib/core/random.ts';
 import type { SplitSpec } from '#lib/pipeline/spec.ts';
-import { splitTable, type Split } from '#lib/pipeline/split.ts';
+import { splitTable } from '#lib/pipeline/split.ts';
+import type { Split } from '#lib/pipeline/split-sizes.ts';
 import { makeTable } from './make.ts';
 
 const BY = ['row', 'stratified', 'group', 'time', 'order'] as const;

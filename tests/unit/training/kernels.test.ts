@@ -8,8 +8,8 @@ import type { Backend, KernelModule } from '#lib/training/backend.ts';
 import { createEngine } from '#lib/training/engine.ts';
 import { nextUint32, shuffleOrder } from '#lib/training/generator.ts';
 import { FLOAT, JOB_WORDS, WORD } from '#lib/training/job.ts';
-import { jobView, uploadJobs } from '#lib/training/jobs.ts';
-import type { Run } from '#lib/training/jobs.ts';
+import { networkTask } from '#lib/training/gradient-trainer.ts';
+import { jobView, uploadTasks } from '#lib/training/tasks.ts';
 import { packParameters, unpackParameters } from '#lib/training/network.ts';
 import { startNodeBackend } from '#lib/training/node-backend.ts';
 import { referenceGradient } from '#lib/training/reference.ts';
@@ -231,9 +231,10 @@ describe('the fused step', () => {
 		const engine = createEngine(backend);
 		for (const one of cases) {
 			const pool = new TensorPool(backend);
-			const runs: Run[] = [];
-			const jobs = backend.pointer(uploadJobs(engine, pool, [{ index: 0, replica: one }], runs));
-			const { plan, params } = runs[0];
+			const { jobs: tensor, runs } = uploadTasks(engine, pool, [networkTask({ index: 0, replica: one })]);
+			const jobs = backend.pointer(tensor);
+			const { params, task } = runs[0];
+			const { plan } = task;
 			const start = packParameters(plan.layers, pool.floats(params, plan.nPadded)).map(
 				(value, i) => value + 0.1 * normals(400, 8)[i % 400]
 			);

@@ -5,6 +5,7 @@ import { logLoss } from '#lib/core/metrics.ts';
 import { numberBytes, sha256Hex } from '#lib/core/digest.ts';
 import type { Backend } from '#lib/training/backend.ts';
 import { startNodeBackend } from '#lib/training/node-backend.ts';
+import { trainNetworksReference } from '#lib/training/reference.ts';
 import { createTrainer } from '#lib/training/train.ts';
 import type { Replica, Train, TrainedModel } from '#lib/training/training.ts';
 import { linearWorld, moons, replica } from './examples.ts';
@@ -18,7 +19,7 @@ beforeAll(async () => {
 	backend = await startNodeBackend('simd');
 	train = createTrainer(backend);
 	trainScalar = createTrainer(await startNodeBackend('scalar'));
-	trainReference = createTrainer(backend, { kernels: 'tfjs' });
+	trainReference = createTrainer(backend, { networks: trainNetworksReference });
 });
 
 const shared = { validation: moons(100, 9) };

@@ -33,7 +33,7 @@ export function freshFigure(path: FreshPath, context: FreshContext): Figure {
 	const keep = path.n.map((n, i) => ({ n, i })).filter(({ n }) => n >= FROM);
 	if (keep.length === 0) throw new RangeError(`Fresh rows are drawn from ${FROM} on, and this path ends earlier. Ask for more rows.`);
 	const cut = (values: readonly number[]): readonly number[] =>
-		keep.map(({ i, n }) => (n <= (context.shown ?? Infinity) ? values[i] : NaN));
+		keep.map(({ i, n }) => (n <= Math.max(context.shown ?? Infinity, keep[0].n) ? values[i] : NaN));
 	const fresh = { n: keep.map(({ n }) => n), score: cut(path.score), low: cut(path.low), high: cut(path.high) };
 	const last = Math.max(0, lastFinite(fresh.score));
 	const validation = scoreOf(run, 'validation').measured.value;

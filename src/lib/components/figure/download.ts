@@ -1,4 +1,5 @@
 /** Files made from a figure in the page, without a server. Browser only. */
+import { canvasOf } from '#lib/charts/canvas.ts';
 import { tableToCsv } from '#lib/charts/csv.ts';
 import type { Figure } from '#lib/charts/figure.ts';
 import { layoutPlot } from '#lib/charts/layout.ts';
@@ -13,36 +14,20 @@ const DENSITY = 2;
 
 /**
  * The figure as a file. Drawings have the theme's colours and one width, whatever the screen.
- * @throws {Error} when the browser cannot turn a drawing into a picture.
+ * @throws {Error} when the browser gives no canvas or cannot write it as a picture.
  */
 export async function figureFile(figure: Figure, kind: FileKind, theme: Theme): Promise<{ readonly name: string; readonly blob: Blob }> {
 	const name = `${fileName(figure.title)}.${kind}`;
 	if (kind === 'csv') return { name, blob: new Blob([tableToCsv(figure.table)], { type: 'text/csv;charset=utf-8' }) };
-	const svg = drawing(figure, theme);
-	if (kind === 'svg') return { name, blob: new Blob([svg], { type: 'image/svg+xml' }) };
-	return { name, blob: await picture(svg, theme) };
-}
-
-export function drawing(figure: Figure, theme: Theme): string {
-	return svgFile(layoutPlot(figure.plot, { width: WIDTH }), { title: figure.title, description: figure.sentence, theme });
-}
-
-/** Draws the SVG on a canvas. A picture loaded as data has no access to the page's fonts and falls back to the system's. */
-async function picture(svg: string, theme: Theme): Promise<Blob> {
-	const image = new Image();
-	image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-	await image.decode();
-	const canvas = document.createElement('canvas');
-	canvas.width = image.naturalWidth * DENSITY;
-	canvas.height = image.naturalHeight * DENSITY;
-	const context = canvas.getContext('2d');
-	if (!context) throw new Error('This browser gives no canvas to draw on, so no PNG can be made. Take the SVG instead.');
-	context.fillStyle = theme.ink.surface;
-	context.fillRect(0, 0, canvas.width, canvas.height);
-	context.drawImage(image, 0, 0, canvas.width, canvas.height);
+	const scene = layoutPlot(figure.plot, { width: WIDTH });
+	if (kind === 'svg') {
+		const text = svgFile(scene, { title: figure.title, description: figure.sentence, theme });
+		return { name, blob: new Blob([text], { type: 'image/svg+xml' }) };
+	}
+	const canvas = canvasOf(scene, figure.title, theme, DENSITY);
 	const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
 	if (!blob) throw new Error('This browser could not write the PNG. Take the SVG instead.');
-	return blob;
+	return { name, blob };
 }
 
 /** Hands a file to the browser's own saving. */

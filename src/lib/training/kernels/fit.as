@@ -3,7 +3,7 @@
 
 import { columnSums, denseForward, denseWeightGradient, dotForward, dotWeightGradient, outerProduct, transpose } from './dense';
 import { adamStep, addScaled, multiplyInPlace, reluGradient, reluInPlace, sumOfSquares, tanhGradient, tanhInPlace } from './elementwise';
-import { exp1, logPositive, logitLoss1, logitLoss4, moreOf, sigmoid1, sigmoid4 } from './lanes';
+import { exp1, exp4, logPositive, logitLoss1, logitLoss4, moreOf, sigmoid1, sigmoid4 } from './lanes';
 import { Job, Layer, layerOf, nextUint32, pad4, shuffleOrder } from './job';
 
 const SCORE_BLOCK: i32 = 32;
@@ -154,15 +154,32 @@ function lowRankScratch(job: Job): usize {
 	return maskOf(job, job.nLayers) + (<usize>(2 * blockRows(job) * widest(job) + largest) << 2);
 }
 
-/** Softmax log loss of one row of logits; with `d` given, writes (p - target) * scale there. Returns the loss. */
-function softmaxRow(z: usize, nClasses: i32, nPadded: i32, y: i32, smoothing: f32, d: usize, scale: f32): f64 {
+// e[c] = exp(z[c] - top), for a multiple of four classes.
+// @ts-ignore: decorator
+@inline function shiftedExponentials(z: usize, n: i32, top: f32, e: usize): void {
+	for (let c: i32 = 0; c < n; c += 4) {
+		const at = <usize>c << 2;
+		if (ASC_FEATURE_SIMD) {
+			v128.store(e + at, exp4(f32x4.sub(v128.load(z + at), f32x4.splat(top))));
+		} else {
+			for (let lane: usize = 0; lane < 16; lane += 4) store<f32>(e + at + lane, exp1(load<f32>(z + at + lane) - top));
+		}
+	}
+}
+
+/**
+ * Softmax log loss of one row of logits; returns the loss. `d` takes the exponentials and, when `isStep`, then
+ * (p - target) * scale.
+ */
+function softmaxRow(z: usize, nClasses: i32, nPadded: i32, y: i32, smoothing: f32, d: usize, scale: f32, isStep: bool): f64 {
 	let top = load<f32>(z);
 	for (let c: i32 = 1; c < nClasses; c++) top = moreOf(top, load<f32>(z + (<usize>c << 2)));
+	shiftedExponentials(z, nPadded, top, d);
 	let sum: f32 = 0;
-	for (let c: i32 = 0; c < nClasses; c++) sum = sum + exp1(load<f32>(z + (<usize>c << 2)) - top);
+	for (let c: i32 = 0; c < nClasses; c++) sum = sum + load<f32>(d + (<usize>c << 2));
 	const logSum = <f64>top + logPositive(<f64>sum);
 	let loss = logSum - <f64>load<f32>(z + (<usize>y << 2));
-	if (d) {
+	if (isStep) {
 		const share: f32 = smoothing / <f32>nClasses;
 		const inverse: f32 = <f32>1.0 / sum;
 		let mean: f64 = 0;
@@ -171,7 +188,7 @@ function softmaxRow(z: usize, nClasses: i32, nPadded: i32, y: i32, smoothing: f3
 			const zc = load<f32>(z + at);
 			mean += <f64>zc;
 			const target: f32 = c == y ? <f32>1.0 - smoothing + share : share;
-			store<f32>(d + at, (exp1(zc - top) * inverse - target) * scale);
+			store<f32>(d + at, (load<f32>(d + at) * inverse - target) * scale);
 		}
 		for (let c = nClasses; c < nPadded; c++) store<f32>(d + (<usize>c << 2), 0);
 		if (smoothing > 0) loss = <f64>(<f32>1.0 - smoothing) * loss + <f64>smoothing * (logSum - mean / <f64>nClasses);
@@ -232,7 +249,7 @@ function outputGradient(job: Job, z: usize, y: usize, nRows: i32, d: usize): voi
 		const os = <usize>layer.nOut << 2;
 		for (let b: i32 = 0; b < nRows; b++) {
 			const label = <i32>load<f32>(y + (<usize>b << 2));
-			loss += softmaxRow(z + <usize>b * os, job.nClasses, layer.nOut, label, job.smoothing, d + <usize>b * os, scale);
+			loss += softmaxRow(z + <usize>b * os, job.nClasses, layer.nOut, label, job.smoothing, d + <usize>b * os, scale, true);
 			score += argMaxIs(z + <usize>b * os, job.nClasses, label);
 		}
 	} else {
@@ -427,7 +444,7 @@ function scoreRows(job: Job, x: usize, y: usize, from: i32, to: i32, sums: usize
 			for (let b: i32 = 0; b < nRows; b++) {
 				const label = <i32>load<f32>(labels + (<usize>b << 2));
 				const zb = z + <usize>b * width;
-				loss += softmaxRow(zb, job.nClasses, layer.nOut, label, 0, 0, 0);
+				loss += softmaxRow(zb, job.nClasses, layer.nOut, label, 0, maskOf(job, job.nLayers), 0, false);
 				score += argMaxIs(zb, job.nClasses, label);
 			}
 		} else {
@@ -487,17 +504,20 @@ function runJob(job: Job, budgetLeft: i32): i32 {
 
 /**
  * Advances jobs in order, each to the end of its epoch, until the budget is spent. Jobs that are idle (phase 0) or
- * done (phase 4) are passed over. Returns the index of the job to go on with, or `count` when all are done.
+ * done (phase 4) are passed over. Writes two i32 to `result`: the index of the job to go on with, or `count` when all are
+ * done, and what is left of the budget.
  */
-export function advance(jobs: usize, bytesPerJob: i32, from: i32, count: i32, budget: i32): i32 {
+export function advance(jobs: usize, bytesPerJob: i32, from: i32, count: i32, budget: i32, result: usize): void {
 	let left = budget;
-	for (let i = from; i < count; i++) {
+	let i = from;
+	for (; i < count && left > 0; i++) {
 		const job = changetype<Job>(jobs + <usize>i * <usize>bytesPerJob);
 		if (job.phase == 0 || job.phase == 4) continue;
 		left = runJob(job, left);
-		if (left <= 0) return job.phase == 4 ? i + 1 : i;
+		if (job.phase != 4) break;
 	}
-	return count;
+	store<i32>(result, i);
+	store<i32>(result, left, 4);
 }
 
 /** Raw outputs (values or logits) of nRows rows: [nRows, padded outputs]. */

@@ -1,0 +1,15 @@
+import { dev } from '$app/environment';
+import { resolve } from '$app/paths';
+import { workOffline } from '#lib/state/offline.ts';
+
+/** Asks the browser to keep the site on the device, where that is allowed. A course package marks its pages with `data-package`. */
+export async function keepOffline(): Promise<boolean> {
+	if (dev) return false;
+	const conditions = {
+		isSecureContext: window.isSecureContext,
+		protocol: window.location.protocol,
+		isFramed: window.top !== window,
+		isPackaged: document.documentElement.dataset.package !== undefined
+	};
+	return workOffline(`${resolve('/')}service-worker.js`, conditions, navigator.serviceWorker);
+}
