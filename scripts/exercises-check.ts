@@ -37,7 +37,8 @@ class UsageError extends Error {}
 
 function wholeNumber(name: string, text: string, least: number): number {
 	const value = Number(text);
-	if (!Number.isInteger(value) || value < least) throw new UsageError(`--${name} must be a whole number of at least ${least}, and is "${text}".`);
+	if (!Number.isInteger(value) || value < least)
+		throw new UsageError(`--${name} must be a whole number of at least ${least}, and is "${text}".`);
 	return value;
 }
 
@@ -55,9 +56,11 @@ function readOptions(): Options {
 			verbose: { type: 'boolean', default: false }
 		}
 	});
-	if (values.stage !== undefined && !STAGES.some((stage) => stage === values.stage)) throw new UsageError(`--stage must be one of ${STAGES.join(', ')}, and is "${values.stage}".`);
+	if (values.stage !== undefined && !STAGES.some((stage) => stage === values.stage))
+		throw new UsageError(`--stage must be one of ${STAGES.join(', ')}, and is "${values.stage}".`);
 	const shard = /^(\d+)\/(\d+)$/.exec(values.shard);
-	if (shard === null || Number(shard[1]) < 1 || Number(shard[1]) > Number(shard[2])) throw new UsageError(`--shard must look like 1/4 (the first of four), and is "${values.shard}".`);
+	if (shard === null || Number(shard[1]) < 1 || Number(shard[1]) > Number(shard[2]))
+		throw new UsageError(`--shard must look like 1/4 (the first of four), and is "${values.shard}".`);
 	return {
 		seeds: wholeNumber('seeds', values.seeds, 1),
 		from: wholeNumber('from', values.from, 0),
@@ -72,7 +75,9 @@ function readOptions(): Options {
 }
 
 function chosen(all: readonly LoadedExercise[], options: Options): readonly LoadedExercise[] {
-	for (const slug of options.slugs) if (!all.some((loaded) => loaded.slug === slug)) throw new UsageError(`There is no exercises/${slug}. Known: ${all.map((loaded) => loaded.slug).join(', ')}.`);
+	for (const slug of options.slugs)
+		if (!all.some((loaded) => loaded.slug === slug))
+			throw new UsageError(`There is no exercises/${slug}. Known: ${all.map((loaded) => loaded.slug).join(', ')}.`);
 	const [index, of] = options.shard;
 	return all
 		.filter(({ slug }) => options.slugs.length === 0 || options.slugs.includes(slug))
@@ -83,7 +88,9 @@ function chosen(all: readonly LoadedExercise[], options: Options): readonly Load
 /** Keeps every draw by the hash of what it depends on, until the whole check is done. */
 function openProgress(resume: boolean): { get(key: string): DrawProof | undefined; set(key: string, draw: DrawProof): void } {
 	if (!resume) rmSync(PROGRESS, { force: true });
-	const kept: Record<string, DrawProof> = existsSync(PROGRESS) ? (JSON.parse(readFileSync(PROGRESS, 'utf8')) as Record<string, DrawProof>) : {};
+	const kept: Record<string, DrawProof> = existsSync(PROGRESS)
+		? (JSON.parse(readFileSync(PROGRESS, 'utf8')) as Record<string, DrawProof>)
+		: {};
 	mkdirSync(dirname(PROGRESS), { recursive: true });
 	return {
 		get: (key) => kept[key],
@@ -105,7 +112,9 @@ async function main(): Promise<number> {
 	const rows: object[] = [];
 	let failed = 0;
 
-	console.log(`Seeds ${options.from} to ${options.from + options.seeds - 1}. Each side must hold on at least 19 draws of 20.\n${tableHead()}`);
+	console.log(
+		`Seeds ${options.from} to ${options.from + options.seeds - 1}. Each side must hold on at least 19 draws of 20.\n${tableHead()}`
+	);
 	for (const loaded of chosen(exercises, options)) {
 		const { exercise, slug } = loaded;
 		const hash = proofHash(loaded.contentHash, engine);
@@ -133,7 +142,11 @@ async function main(): Promise<number> {
 		writeProofs(ROOT, Object.fromEntries(Object.entries(proofs).filter(([slug]) => present.has(slug))));
 		console.log('Proofs that passed are kept in exercises/proofs.json.');
 	}
-	console.log(failed === 0 ? `All ${rows.length} exercises are proved.` : `${failed} of ${rows.length} exercises are not proved; see the lines under each.`);
+	console.log(
+		failed === 0
+			? `All ${rows.length} exercises are proved.`
+			: `${failed} of ${rows.length} exercises are not proved; see the lines under each.`
+	);
 	return failed === 0 ? 0 : 1;
 }
 

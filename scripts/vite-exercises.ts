@@ -108,7 +108,7 @@ export function exercisesPlugin(root = process.cwd()): Plugin {
 		},
 		configureServer(server) {
 			server.watcher.add(folder);
-			for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, (file) => refresh(server, file));
+			for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, (file: string) => refresh(server, file));
 			server.middlewares.use((request, response, next) => {
 				const address = (request.url ?? '').split('?')[0];
 				const at = address.indexOf(`/${ASSET_FOLDER}/`);
@@ -120,7 +120,10 @@ export function exercisesPlugin(root = process.cwd()): Plugin {
 		},
 		generateBundle() {
 			if (this.environment.name !== 'client') return;
-			for (const [fileName, source] of read().assets) this.emitFile({ type: 'asset', fileName, source });
+			const { assets } = read();
+			for (const [fileName, source] of assets) this.emitFile({ type: 'asset', fileName, source });
+			// For the service worker, which is built apart and sees no virtual module: what to keep on the device.
+			this.emitFile({ type: 'asset', fileName: `${ASSET_FOLDER}/all.json`, source: JSON.stringify([...assets.keys()]) });
 		}
 	};
 }

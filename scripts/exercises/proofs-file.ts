@@ -29,10 +29,12 @@ export function readProofs(root: string): ProofsFile {
 	return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ProofsFile) : {};
 }
 
-/** Writes the proofs in the order of their slugs, one line each, so that a change is a readable diff. */
+/** Writes the proofs in the order of their slugs, so that a change is a readable diff. */
 export function writeProofs(root: string, proofs: ProofsFile): void {
-	const lines = Object.keys(proofs)
-		.sort()
-		.map((slug) => `\t${JSON.stringify(slug)}: ${JSON.stringify(proofs[slug])}`);
-	writeFileSync(fileOf(root), `{\n${lines.join(',\n')}\n}\n`);
+	const ordered = Object.fromEntries(
+		Object.keys(proofs)
+			.sort()
+			.map((slug) => [slug, proofs[slug]])
+	);
+	writeFileSync(fileOf(root), `${JSON.stringify(ordered, null, '\t')}\n`);
 }

@@ -50,8 +50,11 @@ export function drawLines(draws: readonly DrawProof[], verbose: boolean): string
 			.concat(draw.broke === false ? ['the break-it knob did not bring the look-alike'] : []);
 		if (faults.length > 0) lines.push(`seed ${draw.seed}: ${faults.join('; ')}`);
 		if (verbose) {
-			const facts = (list: readonly { fact: string; value: number }[]): string => list.map(({ fact, value }) => `${fact} = ${shown(value)}`).join(', ');
-			lines.push(`seed ${draw.seed} ${draw.verdict.primary}: ${facts(draw.shows)} | twin: ${facts(draw.twin)} | cured: ${facts(draw.cured)} ${draw.changes.map(({ arm, gain }) => `${arm} ${shown(gain)}`).join(', ')}`);
+			const facts = (list: readonly { fact: string; value: number }[]): string =>
+				list.map(({ fact, value }) => `${fact} = ${shown(value)}`).join(', ');
+			lines.push(
+				`seed ${draw.seed} ${draw.verdict.primary}: ${facts(draw.shows)} | twin: ${facts(draw.twin)} | cured: ${facts(draw.cured)} ${draw.changes.map(({ arm, gain }) => `${arm} ${shown(gain)}`).join(', ')}`
+			);
 		}
 	}
 	return lines;

@@ -14,7 +14,7 @@ export interface Weighed {
 const isScript = (url: string) => /\.m?js(\?|$)/.test(url);
 
 /** Words that survive minification and stand in these libraries only. */
-const marks = { tensorFlow: /tfjs-backend|WASM_HAS_SIMD_SUPPORT|registerBackend/, plotly: /plotly\.js v\d|Plotly/ };
+const marks = { tensorFlow: /WASM_HAS_SIMD_SUPPORT|registerBackend/, plotly: /plotly\.js v\d|Plotly/ };
 
 /** Collects what a page and its workers load from now on; call the result to have it weighed. */
 export function weigh(page: Page): () => Promise<Weighed[]> {
@@ -31,7 +31,8 @@ export function weigh(page: Page): () => Promise<Weighed[]> {
 			const content = await body.catch(() => null);
 			if (content === null) continue;
 			const text = isScript(url) ? content.toString('utf8') : '';
-			const place = url.endsWith('.wasm') || workers.includes(url) ? 'worker' : !isScript(url) ? 'other' : own.includes(url) ? 'main' : 'worker';
+			const place =
+				url.endsWith('.wasm') || workers.includes(url) ? 'worker' : !isScript(url) ? 'other' : own.includes(url) ? 'main' : 'worker';
 			weighed.push({
 				name: new URL(url).pathname.split('/').slice(-1)[0] || 'index.html',
 				place,

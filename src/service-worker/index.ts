@@ -1,14 +1,24 @@
 // Keeps the whole site on the device at the first visit, so that everything works without a network afterwards.
 // One cache per version: a page never mixes files of two builds.
-import { build, files, prerendered, version } from '$service-worker';
+import { base, build, files, prerendered, version } from '$service-worker';
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const cacheName = `holdout-${version}`;
-const precached = [...build, ...files, ...prerendered];
+// A file may stand in two lists, and a cache refuses to be given one twice.
+const precached = [...new Set([...build, ...files, ...prerendered])];
+
+/** The parts of the exercises have opaque names, which only the build knows; it leaves a list. */
+async function exerciseFiles(): Promise<string[]> {
+	const response = await fetch(`${base}/_app/exercises/all.json`, { cache: 'no-cache' });
+	if (!response.ok) throw new Error(`The list of exercise files answered ${response.status}: the site was not copied whole.`);
+	const paths = (await response.json()) as string[];
+	return paths.map((path) => `${base}/${path}`);
+}
 
 async function install(): Promise<void> {
 	const cache = await caches.open(cacheName);
-	await cache.addAll(precached.map((url) => new Request(url, { cache: 'no-cache' })));
+	const wanted = [...precached, ...(await exerciseFiles())];
+	await cache.addAll(wanted.map((url) => new Request(url, { cache: 'no-cache' })));
 }
 
 async function activate(): Promise<void> {

@@ -2,7 +2,8 @@
 import { FAMILIES } from '#lib/diagnosis/ids.ts';
 import type { DiagnosisId, Family } from '#lib/diagnosis/verdict.ts';
 
-export type Answer = DiagnosisId | Family;
+/** An id of the vocabulary, or the name of a family. */
+export type Answer = string;
 export type FamilyOf = (id: DiagnosisId) => Family;
 
 /** Ids that are right for the draw at hand: from the verdict, with what the exercise adds. */

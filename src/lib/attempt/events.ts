@@ -1,13 +1,25 @@
-import type { DiagnosisId, Family } from '#lib/diagnosis/verdict.ts';
+import type { DiagnosisId } from '#lib/diagnosis/verdict.ts';
 
 /** Everything a learner can do that matters. Appended, never changed; the log is the only record. */
 export type AttemptEvent =
-	| { readonly type: 'started'; readonly exercise: string; readonly seed: number; readonly contentHash: string; readonly engineHash: string }
+	| {
+			readonly type: 'started';
+			readonly exercise: string;
+			readonly seed: number;
+			readonly contentHash: string;
+			readonly engineHash: string;
+	  }
 	| { readonly type: 'step-done'; readonly step: string; readonly answer?: string }
 	| { readonly type: 'split-chosen'; readonly train: number; readonly validation: number; readonly test: number; readonly by: string }
 	| { readonly type: 'predicted'; readonly question: string; readonly answer: 'up' | 'same' | 'down'; readonly size?: number }
 	/** Run 1 is the experiment as given. `changed` is the whole patch from it (path to value), so run 1 has `{}`. */
-	| { readonly type: 'trained'; readonly run: number; readonly changed: Readonly<Record<string, unknown>>; readonly digest: string; readonly validation: number }
+	| {
+			readonly type: 'trained';
+			readonly run: number;
+			readonly changed: Readonly<Record<string, unknown>>;
+			readonly digest: string;
+			readonly validation: number;
+	  }
 	| { readonly type: 'run-failed'; readonly run: number; readonly reason: string }
 	| { readonly type: 'run-cancelled'; readonly run: number }
 	| { readonly type: 'instrument-read'; readonly instrument: string; readonly cost: number; readonly digest: string }
@@ -16,13 +28,21 @@ export type AttemptEvent =
 			readonly type: 'committed';
 			/** The run the diagnosis is about (1 = as given). */
 			readonly run: number;
-			readonly answer: DiagnosisId | Family;
+			/** An id of the vocabulary, or the name of a family. */
+			readonly answer: string;
 			/** Id of the reading or the figure that shows it. */
 			readonly evidence: string;
 			readonly confidence: 50 | 70 | 85 | 95;
 			readonly holdsUp: HoldOutcome;
 	  }
-	| { readonly type: 'revealed'; readonly key: DiagnosisId; readonly accept: readonly DiagnosisId[]; readonly feedback: FeedbackState; readonly outcome: HoldOutcome; readonly digest: string }
+	| {
+			readonly type: 'revealed';
+			readonly key: DiagnosisId;
+			readonly accept: readonly DiagnosisId[];
+			readonly feedback: FeedbackState;
+			readonly outcome: HoldOutcome;
+			readonly digest: string;
+	  }
 	| { readonly type: 'broke-it'; readonly knob: string; readonly value: unknown; readonly verdict: DiagnosisId; readonly digest: string }
 	/** A second thing is changed: the next run is compared with run `from`, in a new line of the notebook. */
 	| { readonly type: 'forked'; readonly from: number }

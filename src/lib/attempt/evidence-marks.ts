@@ -35,7 +35,8 @@ const IRRELEVANT_COST = 0.25;
  * @throws {RangeError} when nothing is marked decisive, since then nothing could earn full marks.
  */
 export function evidenceScore(picked: readonly string[], marks: EvidenceMarks, taps = 1): number {
-	if (marks.decisive.length === 0) throw new RangeError('No evidence is marked decisive. Mark at least one reading under `evidence.decisive`.');
+	if (marks.decisive.length === 0)
+		throw new RangeError('No evidence is marked decisive. Mark at least one reading under `evidence.decisive`.');
 	const distinct = [...new Set(picked)];
 	if (distinct.length === 0) return 0;
 	const standings = distinct.map((id) => evidenceStanding(id, marks));

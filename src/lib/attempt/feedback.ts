@@ -14,7 +14,12 @@ export interface Committed {
  * Judges one commitment against the key of its draw. The reason is sound when the tapped evidence is marked decisive or
  * supporting, whatever the verdict was.
  */
-export function feedbackState(committed: Committed, key: Key, marks: EvidenceMarks, familyOf: FamilyOf = familyInVocabulary): FeedbackState {
+export function feedbackState(
+	committed: Committed,
+	key: Key,
+	marks: EvidenceMarks,
+	familyOf: FamilyOf = familyInVocabulary
+): FeedbackState {
 	const right = answerIsRight(committed.answer, key, familyOf);
 	const sound = isSound(committed.evidence, marks);
 	if (right) return sound ? 'right-reason' : 'right-wrong-reason';

@@ -136,7 +136,10 @@ function judgeRemedy(state: AttemptState, facts: RemedyFacts): Judged {
 function judgeDiscipline(state: AttemptState, facts: RemedyFacts): Judged {
 	const { score, runs, oneChange, predicted } = disciplineScore(state, facts.order.length === 0);
 	if (runs === 0 && score === 0) return NOTHING('oneVariable');
-	return { score, reason: sentence(runs === 0 ? 'grade.oneVariable.left-alone' : 'grade.oneVariable.counted', { runs, oneChange, predicted }) };
+	return {
+		score,
+		reason: sentence(runs === 0 ? 'grade.oneVariable.left-alone' : 'grade.oneVariable.counted', { runs, oneChange, predicted })
+	};
 }
 
 function judgeTestUse(state: AttemptState): Judged {
@@ -157,7 +160,10 @@ function judgeConfidence(state: AttemptState, key: Key, choices: number, familyO
 function judgeDebrief(state: AttemptState, right: string): Judged {
 	if (state.debrief === null) return NOTHING('communication');
 	const isRight = state.debrief === right;
-	return { score: isRight ? 1 : 0, reason: sentence(isRight ? 'grade.communication.right' : 'grade.communication.wrong', { choice: state.debrief }) };
+	return {
+		score: isRight ? 1 : 0,
+		reason: sentence(isRight ? 'grade.communication.right' : 'grade.communication.wrong', { choice: state.debrief })
+	};
 }
 
 function capsOf(facts: GradingFacts, state: AttemptState): readonly GradeCap[] {

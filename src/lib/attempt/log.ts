@@ -75,9 +75,7 @@ function hashOrNothing(entry: LogEntry): string | null {
 
 /** How two logs of one attempt relate: the same, one a continuation of the other, or grown apart after `common` entries. */
 export type ChainRelation =
-	| { readonly kind: 'same' }
-	| { readonly kind: 'first-longer' | 'second-longer' }
-	| { readonly kind: 'diverged'; readonly common: number };
+	{ readonly kind: 'same' } | { readonly kind: 'first-longer' | 'second-longer' } | { readonly kind: 'diverged'; readonly common: number };
 
 /** Compares two logs by their hashes. @throws {RangeError} when they are not logs of one attempt. */
 export function relate(first: Attempt, second: Attempt): ChainRelation {

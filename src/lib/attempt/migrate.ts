@@ -39,5 +39,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function isHeader(record: unknown): record is Attempt {
 	if (!isRecord(record)) return false;
-	return typeof record.id === 'string' && typeof record.exercise === 'string' && typeof record.seed === 'number' && Array.isArray(record.entries);
+	return (
+		typeof record.id === 'string' && typeof record.exercise === 'string' && typeof record.seed === 'number' && Array.isArray(record.entries)
+	);
 }

@@ -47,7 +47,7 @@ const event = v.variant('type', [
 	v.strictObject({ type: v.literal('finished') })
 ]);
 
-const attempt = v.strictObject({
+export const attemptSchema = v.strictObject({
 	version: v.literal(1),
 	id: name,
 	exercise: name,
@@ -55,11 +55,12 @@ const attempt = v.strictObject({
 	entries: v.array(v.strictObject({ i: count, t: finite, event, prev: hash, hash }))
 });
 
-export type ShapeReport = { readonly ok: true; readonly attempt: Attempt } | { readonly ok: false; readonly where: string; readonly what: string };
+export type ShapeReport =
+	{ readonly ok: true; readonly attempt: Attempt } | { readonly ok: false; readonly where: string; readonly what: string };
 
 /** Checks the shape only; `verifyChain` checks the links. `where` is a path such as `entries.3.event.run`. */
 export function parseAttempt(raw: unknown): ShapeReport {
-	const result = v.safeParse(attempt, raw);
+	const result = v.safeParse(attemptSchema, raw);
 	// The schema mirrors `Attempt`; a test holds the two together, since valibot cannot infer readonly fields.
 	if (result.success) return { ok: true, attempt: result.output };
 	const issue = result.issues[0];

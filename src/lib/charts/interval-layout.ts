@@ -29,7 +29,7 @@ const DIFFERENCE = { gap: 16, top: 30, middle: 56, bottom: 86, height: 112 };
 export function layoutIntervals(figure: IntervalFigure, context: DrawContext): Scene {
 	const narrow = context.width < NARROW;
 	const hand = narrow ? SMALL : WIDE;
-	const [left, right] = narrow ? [8, context.width - 8] : sides(figure, context);
+	const [left, right] = narrow ? [13, context.width - 13] : sides(figure, context);
 	const bottom = hand.first + (figure.rows.length - 1) * hand.pitch + (narrow ? 20 : 22);
 
 	const shown = figure.rows.flatMap((row) => [row.value, row.low, row.high, ...(row.ticks ?? [])]);
@@ -161,7 +161,7 @@ function layoutDifference(
 	narrow: boolean
 ): { readonly frame: Frame; readonly scaffold: readonly Mark[]; readonly data: readonly Mark[] } {
 	const { row } = difference;
-	const inset = narrow ? 14 : 0;
+	const inset = narrow ? 9 : 0;
 	const [top, middle, bottom] = [offset + DIFFERENCE.top, offset + DIFFERENCE.middle, offset + DIFFERENCE.bottom];
 	const domain = domainOf(difference.x, [row.value, row.low, row.high, 0], 4);
 	const x = scaleFor(difference.x, domain, [left + inset, right - inset]);

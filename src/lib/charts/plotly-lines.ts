@@ -52,6 +52,7 @@ export function lineTraces(plot: LineFigure, frame: Frame, theme: Theme): Data[]
 		name: series.label,
 		x: series.x.slice(0, series.mean.length),
 		y: [...series.mean],
+		cliponaxis,
 		line: { color: colorOf(series, theme), width: 2.25, simplify: false, dash: DASH[series.dash ?? 'solid'] as Dash },
 		marker: { color: colorOf(series, theme), size: 5.5 },
 		text: hoverTexts(series, plot),

@@ -28,7 +28,7 @@ export function tickTexts(at: readonly number[], step: number, format: Axis['tic
 export function decimalsOf(step: number): number {
 	for (let places = 0; places < 6; places += 1) {
 		const scaled = step * Number(`1e${places}`);
-		if (Math.abs(scaled - Math.round(scaled)) < 1e-6 * Math.max(1, Math.abs(scaled))) return places;
+		if (Math.round(scaled) !== 0 && Math.abs(scaled - Math.round(scaled)) < 1e-6 * Math.abs(scaled)) return places;
 	}
 	return 6;
 }

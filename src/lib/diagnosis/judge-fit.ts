@@ -20,7 +20,7 @@ export interface ProbeOutcome {
 
 /** Where the fit gate stands before any probe: what the two numbers say, and which probes would tell more. */
 export interface FitReading {
-	readonly branch: 'fits' | 'under' | 'over' | 'both' | 'cannot-tell' | 'needs-reference';
+	readonly branch: 'fits' | 'under' | 'over' | 'both' | 'either' | 'cannot-tell' | 'needs-reference';
 	readonly lines: readonly ArithmeticLine[];
 	readonly probes: readonly ProbeFamily[];
 }
@@ -55,14 +55,17 @@ export function readFit(run: RunEvidence, reference: number | null, conventions:
 	}
 	if (below) return { branch: 'under', lines, probes: UNDER_PROBES };
 	if (shortfall.finding === 'absent') return { branch: 'fits', lines: [gap, bias, decisive(shortfall)], probes: [] };
-	return { branch: 'cannot-tell', lines, probes: [] };
+	// Something is lost, and neither subtraction says on which side: only a probe of either kind can.
+	if (shortfall.finding === 'present') return { branch: 'either', lines, probes: [...UNDER_PROBES, ...OVER_PROBES] };
+	return { branch: 'cannot-tell', lines: [gap, bias, decisive(shortfall)], probes: [] };
 }
 
 /** The verdict of the fit gate from a reading and the probes that were run. */
 export function judgeFit(run: RunEvidence, reading: FitReading, probes: readonly ProbeOutcome[], ceiling: { readonly value: number; readonly known: boolean } | null, conventions: Conventions): Verdict {
 	switch (reading.branch) {
-		case 'fits':
-		case 'needs-reference': {
+		case 'needs-reference':
+			throw new RangeError('A run cannot be judged before there is a ceiling or the best score of its probes to set it against. Read it again with a reference.');
+		case 'fits': {
 			const low = ceiling?.known === true && run.metric === 'accuracy' && ceiling.value < LOW_CEILING;
 			return verdict(low ? 'UF-NOISE' : 'FIT-OK', low ? ['UF-NOISE', 'FIT-OK'] : ['FIT-OK'], reading.lines, []);
 		}
@@ -71,17 +74,29 @@ export function judgeFit(run: RunEvidence, reading: FitReading, probes: readonly
 		case 'cannot-tell':
 			return inconclusive(run, reading.lines, conventions);
 		case 'under':
-			return judgeUnder(run, reading, probes, conventions);
+			return judgeUnder(run, reading, probes, ceiling?.known === true, conventions);
 		case 'over':
 			return judgeOver(run, reading, probes, conventions);
+		case 'either': {
+			const best = (families: readonly ProbeFamily[]): number =>
+				Math.max(0, ...probes.filter((probe) => families.includes(probe.family) && isMaterial(probe, run, conventions)).map(differenceOf));
+			return best(UNDER_PROBES) >= best(OVER_PROBES)
+				? judgeUnder(run, reading, probes, ceiling?.known === true, conventions)
+				: judgeOver(run, reading, probes, conventions);
+		}
 	}
 }
 
-function judgeUnder(run: RunEvidence, reading: FitReading, probes: readonly ProbeOutcome[], conventions: Conventions): Verdict {
+function judgeUnder(run: RunEvidence, reading: FitReading, probes: readonly ProbeOutcome[], knownCeiling: boolean, conventions: Conventions): Verdict {
 	const gains = bestOfFamilies(probes, UNDER_PROBES);
 	const material = gains.filter((gain) => isMaterial(gain, run, conventions));
 	const lines = [...reading.lines, ...gains.map((gain) => gainLine(gain, run, conventions))];
-	if (material.length === 0) return { ...inconclusive(run, lines, conventions), primary: 'UF-NOISE', accept: ['UF-NOISE', 'INC'], family: familyOf('UF-NOISE') };
+	if (material.length === 0) {
+		// Under a known ceiling something is still to be had, and nothing that was tried gets it. Otherwise the best of the
+		// probes was the reference, and none beats the run: nothing is known to be missing.
+		const open = inconclusive(run, lines, conventions);
+		return knownCeiling ? open : { ...verdict('UF-NOISE', ['UF-NOISE', 'FIT-OK', 'INC'], lines, instrumentsOf(gains)), wouldSettle: open.wouldSettle };
+	}
 	const best = Math.max(...material.map(differenceOf));
 	const cause = material.find((gain) => differenceOf(gain) >= SHARE_OF_BEST * best) as ProbeOutcome;
 	const primary = ({ optimiser: 'UF-OPT', penalty: 'UF-REG', columns: 'UF-SIG', capacity: 'UF-CAP' } as Record<ProbeFamily, DiagnosisId>)[cause.family];

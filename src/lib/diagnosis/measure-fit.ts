@@ -1,10 +1,11 @@
 /** The three subtractions of the fit gate, in units where more is better: gap, shortfall, avoidable bias (Ng, 2018). */
+import { finding, requiredRows } from '#lib/core/findings.ts';
 import type { Finding, Measured } from '#lib/core/measured.ts';
+import { normalScore } from '#lib/core/proportions.ts';
 import type { PartScore, RunEvidence } from '#lib/instruments/evidence.ts';
 import { higherIsBetter } from '#lib/instruments/compare.ts';
+import { shareVariance } from '#lib/instruments/uncertainty.ts';
 import type { ArithmeticLine, Conventions } from './verdict.ts';
-
-const Z = 1.959963984540054;
 
 /** Materiality in the metric's own units: τ for scores, ten thirds of τ of the baseline for RMSE (10 % at τ = 0.03). */
 export function materialityOf(run: RunEvidence, conventions: Conventions): number {
@@ -16,12 +17,12 @@ export function gainThresholdOf(run: RunEvidence, conventions: Conventions): num
 	return run.metric === 'rmse' ? (conventions.gain / 0.3) * run.baseline.value : conventions.gain;
 }
 
-/** Verdict words for a difference: present if low > τ/2 and value ≥ τ; absent if high < 2τ; else inconclusive. */
+/**
+ * Verdict word for a difference: `finding` of core over its interval. A difference without an interval settles nothing.
+ * @throws {RangeError} when the difference is not a number.
+ */
 export function findingOf(measured: Measured, threshold: number): Finding {
-	const low = measured.interval?.low ?? measured.value;
-	const high = measured.interval?.high ?? measured.value;
-	if (low > threshold / 2 && measured.value >= threshold) return 'present';
-	return high < 2 * threshold ? 'absent' : 'inconclusive';
+	return finding(measured.value, measured.interval ?? { low: -Infinity, high: Infinity }, threshold);
 }
 
 export function gapLine(run: RunEvidence, conventions: Conventions): ArithmeticLine {
@@ -50,11 +51,26 @@ function distanceLine(id: 'shortfall' | 'bias', run: RunEvidence, part: 'train' 
 	const up = higherIsBetter(run.metric);
 	const difference = up ? ceiling - value : value - ceiling;
 	const threshold = materialityOf(run, conventions);
-	let rows = score.measured.variance?.rows ?? 0;
-	if (rows === 0 && run.metric === 'accuracy') rows = (value * (1 - value)) / score.n;
-	const half = Z * Math.sqrt(rows + (score.measured.variance?.refits ?? 0));
-	const measured: Measured = { value: difference, interval: { low: difference - half, high: difference + half, level: 0.95, method: 'normal+refits' }, n: score.n, refits: score.perRefit.length };
+	const variance = rowsOf(run, score) + (score.measured.variance?.refits ?? 0);
+	const half = normalScore(conventions.level) * Math.sqrt(variance);
+	const measured: Measured = {
+		value: difference,
+		interval: Number.isFinite(half) ? { low: difference - half, high: difference + half, level: conventions.level, method: 'normal+refits' } : null,
+		n: score.n,
+		refits: score.perRefit.length
+	};
 	return { id, minuend: up ? ceiling : value, subtrahend: up ? value : ceiling, measured, threshold, finding: findingOf(measured, threshold), decisive: false };
+}
+
+/**
+ * Variance of a score as a sample of n rows. Training scores carry none of their own (they are computed, not sampled), but a
+ * ceiling speaks of the whole world: p (1 − p) / n for shares, and RMSE² / 2n for an RMSE (exact for normal errors).
+ */
+function rowsOf(run: RunEvidence, score: PartScore): number {
+	const known = score.measured.variance?.rows ?? NaN;
+	if (known !== 0) return known;
+	if (run.metric === 'rmse') return (score.measured.value * score.measured.value) / (2 * score.n);
+	return run.metric === 'accuracy' || run.metric === 'recall' ? shareVariance(score.measured.value, score.n) : 0;
 }
 
 function meanOf(run: RunEvidence, part: 'train' | 'validation'): number {
@@ -62,12 +78,16 @@ function meanOf(run: RunEvidence, part: 'train' | 'validation'): number {
 }
 
 /**
- * Validation rows that would settle a question at materiality τ: n ≥ 1.96² p(1 − p) / (τ/2)², rounded up to tens.
- * For RMSE the rows' share of the gap's variance is scaled instead.
+ * Validation rows that would settle a question at materiality τ, rounded up to tens: 1.96² p(1 − p) / (τ/2)² for accuracy; for
+ * other metrics the rows' share of the score's variance is scaled instead.
  */
 export function rowsToSettle(run: RunEvidence, conventions: Conventions): number {
 	const threshold = materialityOf(run, conventions);
-	const score = run.scores.validation?.[run.metric] as PartScore;
-	const perRow = run.metric === 'accuracy' ? score.measured.value * (1 - score.measured.value) : (score.measured.variance?.rows ?? 0) * score.n;
-	return Math.ceil((Z * Z * Math.max(perRow, 0.01)) / ((threshold / 2) * (threshold / 2)) / 10) * 10;
+	const { measured, n } = run.scores.validation?.[run.metric] as PartScore;
+	const z = normalScore(conventions.level);
+	const rows =
+		run.metric === 'accuracy'
+			? requiredRows(Math.min(0.99, Math.max(0.01, measured.value)), threshold, conventions.level)
+			: (z * z * (measured.variance?.rows ?? NaN) * n) / ((threshold / 2) * (threshold / 2));
+	return Math.ceil(rows / 10) * 10;
 }

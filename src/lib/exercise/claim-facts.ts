@@ -1,25 +1,15 @@
 import type { MetricName, PartName, RunEvidence } from '#lib/instruments/evidence.ts';
-import { cureFor } from './suggest.ts';
+import { mean } from '#lib/core/summaries.ts';
+import { historyInfo, historyValue } from './claim-history.ts';
+import { LOWER_IS_BETTER, missing, nothingMore, unknown, type FactInfo } from './fact-words.ts';
 
 /** Facts of one run, by name; every one is a number that does not depend on what a learner did. */
 const METRICS: readonly MetricName[] = ['accuracy', 'logLoss', 'rmse', 'rocAuc', 'recall', 'precision', 'r2'];
 const PARTS: readonly PartName[] = ['train', 'validation', 'test', 'fresh'];
-const LOWER_IS_BETTER: readonly string[] = ['logLoss', 'rmse'];
-const CURVES = ['trainLoss', 'validationLoss', 'trainScore', 'validationScore'] as const;
 const ROOTS = [...PARTS, 'gap', 'shortfall', 'bias', 'ceiling', 'baseline', 'classShares', 'history', 'rows', 'diverged', 'stoppedAtEpoch'];
-
-export interface FactInfo {
-	/** Parts that have to be scored for it besides train and validation. */
-	readonly parts: readonly ('test' | 'fresh')[];
-	readonly lowerIsBetter: boolean;
-}
 
 /** Names that an arm may not have, since a claim would read them as facts or functions. */
 export const RESERVED_NAMES: readonly string[] = [...ROOTS, 'base', 'given', 'best', 'worst', 'mean', 'abs', 'max', 'min'];
-
-function unknown(segment: string, known: readonly string[], before: string): RangeError {
-	return new RangeError(`\`${before}${segment}\` is not a fact; ${cureFor(segment, known)}`);
-}
 
 function metricOf(segment: string | undefined, before: string): MetricName {
 	if (segment === undefined)
@@ -27,11 +17,6 @@ function metricOf(segment: string | undefined, before: string): MetricName {
 	const metric = METRICS.find((known) => known === segment);
 	if (metric === undefined) throw unknown(segment, METRICS, `${before}.`);
 	return metric;
-}
-
-function nothingMore(segments: readonly string[], from: number): void {
-	if (segments.length > from)
-		throw new RangeError(`nothing can follow \`${segments.slice(0, from).join('.')}\`; remove .${segments.slice(from).join('.')}`);
 }
 
 /**
@@ -83,20 +68,6 @@ export function factInfo(segments: readonly string[]): FactInfo {
 		default:
 			throw unknown(root, ROOTS, '');
 	}
-}
-
-function historyInfo(segments: readonly string[]): FactInfo {
-	const [, second, third] = segments;
-	if (second === 'bestEpoch') {
-		nothingMore(segments, 2);
-		return { parts: [], lowerIsBetter: false };
-	}
-	const curve = CURVES.find((known) => known === second);
-	if (curve === undefined) throw unknown(second ?? '', ['bestEpoch', ...CURVES], 'history.');
-	const points = ['first', 'best', 'last'];
-	if (third === undefined || !points.includes(third)) throw unknown(third ?? '', points, `history.${curve}.`);
-	nothingMore(segments, 3);
-	return { parts: [], lowerIsBetter: curve.endsWith('Loss') };
 }
 
 /**
@@ -151,25 +122,6 @@ export function factValue(segments: readonly string[], run: RunEvidence): number
 	}
 }
 
-function historyValue(segments: readonly string[], run: RunEvidence, name: string): number {
-	if (run.histories === null || run.histories.length === 0) throw missing(name, 'this model is not trained in epochs');
-	const [, second, third] = segments;
-	if (second === 'bestEpoch') return mean(run.histories.map((history) => bestIndex(history.validationLoss, true)));
-	const curve = second as (typeof CURVES)[number];
-	const lower = curve.endsWith('Loss') || LOWER_IS_BETTER.includes(run.metric);
-	return mean(
-		run.histories.map((history) => {
-			const values = history[curve];
-			if (third === 'first') return values[0];
-			return third === 'last' ? values[values.length - 1] : values[bestIndex(values, lower)];
-		})
-	);
-}
-
-function missing(name: string, why: string): RangeError {
-	return new RangeError(`\`${name}\` has no value here: ${why}.`);
-}
-
 function ceilingOf(run: RunEvidence, metric: MetricName, name: string): number {
 	if (run.ceiling === null) throw missing(name, 'the ceiling of this world is not known');
 	if (run.ceiling.metric !== metric) throw missing(name, `the ceiling is known in ${run.ceiling.metric}, not in ${metric}`);
@@ -187,10 +139,6 @@ function worseBy(reference: number, score: number, metric: MetricName): number {
 	return LOWER_IS_BETTER.includes(metric) ? score - reference : reference - score;
 }
 
-function mean(values: readonly number[]): number {
-	return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
 function standardDeviation(values: readonly number[]): number {
 	if (values.length < 2) return Number.NaN;
 	const centre = mean(values);
@@ -199,10 +147,4 @@ function standardDeviation(values: readonly number[]): number {
 
 function totalVariation(a: readonly number[], b: readonly number[]): number {
 	return a.reduce((sum, share, index) => sum + Math.abs(share - b[index]), 0) / 2;
-}
-
-function bestIndex(values: readonly number[], lower: boolean): number {
-	let best = 0;
-	for (let i = 1; i < values.length; i++) if (lower ? values[i] < values[best] : values[i] > values[best]) best = i;
-	return best;
 }

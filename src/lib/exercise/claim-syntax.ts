@@ -1,3 +1,5 @@
+import { ClaimSyntaxError, quoteToken, tokenize, type Token } from './claim-tokens.ts';
+
 /** What can be written in a claim: numbers, facts, arms, four operations and a few functions. */
 export type Expression =
 	| { readonly kind: 'number'; readonly value: number; readonly at: number }
@@ -21,57 +23,12 @@ export type Expression =
 			readonly at: number;
 	  };
 
-/** A claim that cannot be read; `column` counts from 1. */
-export class ClaimSyntaxError extends Error {
-	readonly column: number;
-	constructor(message: string, column: number) {
-		super(message);
-		this.name = 'ClaimSyntaxError';
-		this.column = column;
-	}
-}
-
 const OVER_ARMS = ['best', 'worst', 'mean'] as const;
 const FUNCTIONS: Readonly<Record<string, { readonly least: number; readonly most: number }>> = {
 	abs: { least: 1, most: 1 },
 	max: { least: 2, most: 99 },
 	min: { least: 2, most: 99 }
 };
-
-interface Token {
-	readonly kind: 'number' | 'name' | 'sign' | 'end';
-	readonly text: string;
-	/** Column of its first character, from 1. */
-	readonly at: number;
-}
-
-const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([A-Za-z][A-Za-z0-9]*)|([-+*/(),.]))/y;
-
-function tokenize(text: string): Token[] {
-	const tokens: Token[] = [];
-	const end = text.trimEnd().length;
-	let position = 0;
-	while (position < end) {
-		TOKEN.lastIndex = position;
-		const match = TOKEN.exec(text);
-		if (match === null) {
-			const at = position + (/^\s*/.exec(text.slice(position))?.[0].length ?? 0);
-			throw new ClaimSyntaxError(
-				`"${text[at]}" cannot stand in a claim; use names, numbers, + - * / and parentheses, and put comparisons in above: or below:`,
-				at + 1
-			);
-		}
-		const found = match[1] ?? match[2] ?? match[3];
-		tokens.push({
-			kind: match[1] !== undefined ? 'number' : match[2] !== undefined ? 'name' : 'sign',
-			text: found,
-			at: TOKEN.lastIndex - found.length + 1
-		});
-		position = TOKEN.lastIndex;
-	}
-	tokens.push({ kind: 'end', text: 'the end', at: end + 1 });
-	return tokens;
-}
 
 const BINDING: Readonly<Record<string, number>> = { '+': 1, '-': 1, '*': 2, '/': 2 };
 
@@ -109,7 +66,7 @@ class Parser {
 	#expect(text: string, after: string): void {
 		const token = this.#take();
 		if (token.kind !== 'sign' || token.text !== text)
-			throw new ClaimSyntaxError(`"${text}" is missing ${after}; found ${quote(token)}`, token.at);
+			throw new ClaimSyntaxError(`"${text}" is missing ${after}; found ${quoteToken(token)}`, token.at);
 	}
 
 	/** Pratt's loop: goes on as long as the next operator binds tighter than the one that called. */
@@ -135,7 +92,7 @@ class Parser {
 			this.#expect(')', `for the parenthesis opened at column ${token.at}`);
 			return inner;
 		}
-		throw new ClaimSyntaxError(`a number, a fact or "(" must stand here; found ${quote(token)}`, token.at);
+		throw new ClaimSyntaxError(`a number, a fact or "(" must stand here; found ${quoteToken(token)}`, token.at);
 	}
 
 	#path(first: Token): Expression {
@@ -153,7 +110,7 @@ class Parser {
 
 	#name(where: string): string {
 		const token = this.#take();
-		if (token.kind !== 'name') throw new ClaimSyntaxError(`a name must stand ${where}; found ${quote(token)}`, token.at);
+		if (token.kind !== 'name') throw new ClaimSyntaxError(`a name must stand ${where}; found ${quoteToken(token)}`, token.at);
 		return token.text;
 	}
 
@@ -196,10 +153,6 @@ class Parser {
 			);
 		return { kind: 'over-arms', name, arms, fact, at };
 	}
-}
-
-function quote(token: Token): string {
-	return token.kind === 'end' ? 'the end' : `"${token.text}"`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { RunEvidence } from '#lib/instruments/evidence.ts';
 import { factInfo, factValue } from './claim-facts.ts';
-import { ClaimSyntaxError, parseExpression, type Expression } from './claim-syntax.ts';
+import { parseExpression, type Expression } from './claim-syntax.ts';
+import { ClaimSyntaxError } from './claim-tokens.ts';
 import { nearestName } from '#lib/worlds/parameters.ts';
 
 /** A fact and the bounds it must keep on every draw: `above` and `below` are strict. */

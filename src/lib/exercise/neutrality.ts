@@ -2,76 +2,16 @@
 
 /** Stems that name a fault, a cure or a verdict. A word of the story may not begin with one of them. */
 const TELLTALE_STEMS: readonly string[] = [
-	'overfit',
-	'underfit',
-	'memoris',
-	'memoriz',
-	'leak',
-	'contaminat',
-	'duplicat',
-	'shortcut',
-	'spurious',
-	'miscalibrat',
-	'calibrat',
-	'overconfiden',
-	'underconfiden',
-	'regularis',
-	'regulariz',
-	'underspecif',
-	'inconclusive',
-	'healthy',
-	'bias',
-	'variance',
-	'capacity',
-	'generalis',
-	'generaliz',
-	'drift',
-	'imbalanc',
-	'subgroup',
-	'simpson',
-	'irreducib',
-	'ceiling',
-	'bottleneck',
-	'undertrain',
-	'overtrain'
-];
+	'overfit underfit memoris memoriz leak contaminat duplicat shortcut spurious miscalibrat calibrat overconfiden',
+	'underconfiden regularis regulariz underspecif inconclusive healthy bias variance capacity generalis generaliz drift',
+	'imbalanc subgroup simpson irreducib ceiling bottleneck undertrain overtrain'
+].flatMap((line) => line.split(' '));
 
 /** Words of a nickname that are too common to give anything away. */
 const COMMON: readonly string[] = [
-	'a',
-	'an',
-	'the',
-	'to',
-	'of',
-	'in',
-	'on',
-	'it',
-	'is',
-	'no',
-	'not',
-	'and',
-	'or',
-	'for',
-	'with',
-	'at',
-	'by',
-	'as',
-	'be',
-	'who',
-	'that',
-	'this',
-	'too',
-	'two',
-	'one',
-	'its',
-	'out',
-	'up',
-	'all',
-	'but',
-	'from',
-	'over',
-	'under', 'over', 'under'
-];
+	'a an the to of in on it is no not and or for with at by as be who that this too two one its out up all but from over',
+	'under'
+].flatMap((line) => line.split(' '));
 
 export interface NeutralityProblem {
 	readonly word: string;

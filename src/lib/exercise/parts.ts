@@ -2,7 +2,7 @@
  * What the page may know of an exercise before a commitment (public), what it may know after (reveal), and what only the
  * worker reads. The build makes one of each; the types are shared with the pages.
  */
-import type { DiagnosisId, Family } from '#lib/diagnosis/verdict.ts';
+import type { DiagnosisId } from '#lib/diagnosis/verdict.ts';
 import type { MetricName } from '#lib/instruments/evidence.ts';
 import type { NamedProbes } from '#lib/instruments/probes.ts';
 import type { ExperimentSpec, PipelineSpec } from '#lib/pipeline/spec.ts';
@@ -61,8 +61,8 @@ export interface PublicExercise extends CatalogueEntry {
 	/** Up when `fact` is above `same`, down when it is below −`same`. */
 	readonly askPredict: { readonly question: string; readonly fact: string; readonly same: number } | null;
 	readonly instruments: { readonly budget: number; readonly offer: readonly string[] };
-	/** In the order of the vocabulary, which says nothing. */
-	readonly choices: readonly (DiagnosisId | Family)[];
+	/** Families or diagnoses, in the order of the vocabulary, which says nothing. */
+	readonly choices: readonly string[];
 	readonly knobs: readonly { readonly path: string; readonly values: readonly unknown[] }[];
 	readonly hintCount: number;
 	readonly contentHash: string;

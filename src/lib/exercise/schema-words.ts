@@ -42,7 +42,10 @@ export const strict = <const T extends v.ObjectEntries>(entries: T) =>
 	v.strictObject(entries, (issue) => {
 		if (issue.expected === 'never') {
 			const key = String(issue.input).replace(/^"|"$/g, '');
-			return NOT_KNOWN + (key.includes(' ') ? 'put quotes around text with a comma when it stands inside { }.' : cureFor(key, Object.keys(entries)));
+			return (
+				NOT_KNOWN +
+				(key.includes(' ') ? 'put quotes around text with a comma when it stands inside { }.' : cureFor(key, Object.keys(entries)))
+			);
 		}
 		if (issue.received === 'undefined') return 'is missing; add it.';
 		return 'must be a block of keys and values.';
@@ -94,7 +97,7 @@ export function kindSchema(kinds: readonly KindDescriptor[], extra: v.ObjectEntr
 	const schema = v.variant('kind', options as never, (issue) => {
 		if (issue.input === undefined) return `is missing; known: ${names.join(', ')}.`;
 		if (typeof issue.input === 'object') return 'must be a block of keys and values.';
-		return `is ${issue.received}, which is not known; ${cureFor(String(issue.input), names)}`;
+		return `is ${issue.received}, which is not known; ${cureFor(issue.received.replaceAll('"', ''), names)}`;
 	});
 	return schema as unknown as KindSchema;
 }

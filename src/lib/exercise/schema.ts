@@ -6,8 +6,8 @@ import * as v from 'valibot';
 import type { MetricName } from '#lib/instruments/evidence.ts';
 import type { FitSpec, ModelSpec, SplitSpec, StepSpec } from '#lib/pipeline/spec.ts';
 import type { WorldSpec } from '#lib/worlds/world.ts';
-import type { DiagnosisId, Family } from '#lib/diagnosis/verdict.ts';
-import { READINGS, STAGES, type Reading, type Vocabulary } from './vocabulary.ts';
+import type { DiagnosisId } from '#lib/diagnosis/verdict.ts';
+import { READINGS, STAGES, type Vocabulary } from './vocabulary.ts';
 import type { ParameterDescriptors } from '#lib/worlds/parameters.ts';
 import {
 	flag,
@@ -69,9 +69,9 @@ export function exerciseSchema(vocabulary: Vocabulary) {
 			oneOf(ids, what),
 			v.transform((id): DiagnosisId => id)
 		);
-	const choice = oneOf([...vocabulary.families, ...ids]) as v.GenericSchema<unknown, DiagnosisId | Family>;
+	const choice = oneOf([...vocabulary.families, ...ids]);
 	const instrument = oneOf(vocabulary.instruments.map(({ name }) => name));
-	const mark = oneOf([...READINGS, ...vocabulary.instruments.map(({ name }) => name)]) as v.GenericSchema<unknown, Reading | string>;
+	const mark = oneOf([...READINGS, ...vocabulary.instruments.map(({ name }) => name)]);
 
 	return strict({
 		title: text('Neutral: must not predict the diagnosis.'),

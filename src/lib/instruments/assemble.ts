@@ -18,21 +18,35 @@ export function assembleEvidence(job: Job, run: TrainedRun, world: World): RunEv
 	const task = prepared.nClasses === 0 ? 'regression' : 'classification';
 	const metric: MetricName = job.metric ?? (task === 'regression' ? 'rmse' : 'accuracy');
 	const half = job.earlyStop === true || job.secondHalf === true;
+	const from = half ? Math.floor(prepared.ids.validation.length / 2) : 0;
 	const validation = half ? halves(prepared.validation).second : prepared.validation;
-	const validationIds = half ? prepared.ids.validation.subarray(Math.floor(prepared.ids.validation.length / 2)) : prepared.ids.validation;
+	const validationIds = prepared.ids.validation.subarray(from);
+	const nFresh = job.nFresh ?? DEFAULT_FRESH;
 
 	const examples: Partial<Record<PartName, Examples>> = { train: prepared.train, validation };
 	if (job.parts?.includes('test')) examples.test = prepared.test;
-	if (job.parts?.includes('fresh')) examples.fresh = prepared.fresh(job.nFresh ?? DEFAULT_FRESH);
+	if (job.parts?.includes('fresh')) examples.fresh = prepared.fresh(nFresh);
+
+	const groups: Partial<Record<PartName, Int32Array>> = {};
+	const group = prepared.table.roles.group;
+	if (group) {
+		const codesAt = (rows: Int32Array): Int32Array => rows.map((row) => group.codes[row]);
+		groups.validation = codesAt(prepared.indices.validation.subarray(from));
+		groups.test = codesAt(prepared.indices.test);
+		if (examples.fresh) groups.fresh = prepared.freshTable(nFresh).roles.group?.codes;
+	}
 
 	const scores: Partial<Record<PartName, Partial<Record<MetricName, PartScore>>>> = {};
 	let validationRows: Float32Array = new Float32Array(0);
 	for (const [part, rows] of Object.entries(examples) as [PartName, Examples][]) {
-		const predictions: PartPredictions = { nClasses: prepared.nClasses, yTrue: rows.y, perRefit: models.map((model) => model.predict(rows.x)) };
+		const predictions: PartPredictions = { nClasses: prepared.nClasses, yTrue: rows.y, perRefit: models.map((model) => model.predict(rows.x)), groups: groups[part] ?? null };
 		scores[part] = scorePart(predictions, part === 'train');
 		if (part === 'validation') validationRows = perRowScores(predictions);
 	}
-	const gap: Measured = gapBetween(metric, scores.train?.[metric] as PartScore, scores.validation?.[metric] as PartScore);
+	const [onTrain, onValidation] = [scores.train?.[metric], scores.validation?.[metric]];
+	if (!onTrain || !onValidation)
+		throw new RangeError(`${metric} has no value here: this is a ${task} with ${prepared.nClasses} classes, or one class is absent from a part. Decide by another metric.`);
+	const gap: Measured = gapBetween(metric, onTrain, onValidation);
 
 	return {
 		experiment: job.experiment,
@@ -48,6 +62,7 @@ export function assembleEvidence(job: Job, run: TrainedRun, world: World): RunEv
 		ceiling: world.ceiling(job.experiment.world),
 		validationRows,
 		validationIds,
+		...(groups.validation ? { validationGroups: groups.validation } : {}),
 		status: models.map((model) => model.status),
 		stoppedAtEpoch: models.map((model) => model.stoppedAtEpoch),
 		digest: digestOf(models, scores),

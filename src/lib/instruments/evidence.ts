@@ -1,3 +1,4 @@
+import type { ReliabilityBin } from '#lib/core/calibration.ts';
 import type { Interval, Measured } from '#lib/core/measured.ts';
 import type { Ceiling } from '#lib/worlds/world.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
@@ -43,6 +44,8 @@ export interface RunEvidence {
 	readonly validationRows: Float32Array;
 	/** Ids of the validation rows in the draw; two runs may be paired only where these agree. */
 	readonly validationIds: Int32Array;
+	/** Group of each validation row, where the table has groups: rows of one group are not independent. */
+	readonly validationGroups?: Int32Array;
 	readonly status: readonly ('finished' | 'stopped-early' | 'diverged')[];
 	readonly stoppedAtEpoch: readonly number[];
 	/** SHA-256 over the quantised weights and scores, hexadecimal. */
@@ -60,18 +63,92 @@ export interface PairedDifference {
 	readonly n: number;
 }
 
+/** A name that is said by the page: a message id with its values, e.g. `arm.l2`. */
+export interface Label {
+	readonly id: string;
+	readonly values: Readonly<Record<string, string | number>>;
+}
+
 /** One line of an instrument's answer: an arm tried beside the run at hand. */
 export interface ProbeArm {
 	readonly id: string;
-	/** Message id of the arm's name, e.g. `arm.l2` with its values. */
-	readonly label: { readonly id: string; readonly values: Readonly<Record<string, string | number>> };
+	readonly label: Label;
 	readonly run: RunEvidence;
+	/** On the same validation rows; null where the rows differ. */
 	readonly against: PairedDifference | null;
+	/** Where the rows differ: the difference with the interval of two separate measurements. */
+	readonly unpaired?: PairedDifference;
 }
+
+/** A measured number by name. */
+export interface Fact {
+	readonly id: string;
+	readonly label: Label;
+	readonly measured: Measured;
+	/** What the number would be if nothing were wrong: chance, a null, the score without the change. */
+	readonly reference?: number;
+	/** True where the number is in the metric of the run, so that it may share an axis with scores. */
+	readonly inMetric?: boolean;
+}
+
+/** Levels of a column, each with its score. */
+export interface SliceRow {
+	readonly column: string;
+	readonly level: string;
+	readonly n: number;
+	readonly share: number;
+	readonly low: number;
+	readonly high: number;
+	/** Pulled towards the overall share as if 30 rows of it had been seen. */
+	readonly shrunken: number;
+	readonly pValue: number;
+	/** Adjusted over all slices of all columns (Benjamini and Hochberg). */
+	readonly adjusted: number;
+	readonly flagged: boolean;
+}
+
+/** A curve of an instrument's own: one value at each x, with its interval where it has one. */
+export interface CurveLine {
+	readonly id: string;
+	readonly label: Label;
+	readonly x: readonly number[];
+	readonly y: readonly number[];
+	readonly low?: readonly number[];
+	readonly high?: readonly number[];
+}
+
+/** What `facts` may show beside their numbers. */
+export type FactsDetail =
+	| {
+			readonly kind: 'reliability';
+			/** `confidence`: probability of the answer given; `positive`: probability of class 1. */
+			readonly on: 'confidence' | 'positive';
+			readonly bins: readonly ReliabilityBin[];
+	  }
+	| { readonly kind: 'slices'; readonly overall: number; readonly slices: readonly SliceRow[] }
+	| { readonly kind: 'curve'; readonly xLabel: Label; readonly yLabel: Label; readonly lines: readonly CurveLine[] };
 
 /** What an instrument returns. `kind` decides how it is drawn and said. */
 export type InstrumentEvidence =
 	| { readonly kind: 'history'; readonly instrument: string; readonly run: RunEvidence }
 	| { readonly kind: 'arms'; readonly instrument: string; readonly base: RunEvidence; readonly arms: readonly ProbeArm[] }
-	| { readonly kind: 'sweep'; readonly instrument: string; readonly over: 'rows' | string; readonly base: RunEvidence; readonly points: readonly { readonly x: number; readonly run: RunEvidence }[] }
-	| { readonly kind: 'facts'; readonly instrument: string; readonly facts: readonly { readonly id: string; readonly measured: Measured }[]; readonly table?: { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number)[])[] } };
+	| {
+			readonly kind: 'sweep';
+			readonly instrument: string;
+			/** `rows`, or the path of the knob. */
+			readonly over: 'rows' | string;
+			readonly base: RunEvidence;
+			readonly points: readonly { readonly x: number; readonly run: RunEvidence }[];
+	  }
+	| FactsEvidence;
+
+export interface FactsEvidence {
+	readonly kind: 'facts';
+	readonly instrument: string;
+	readonly facts: readonly Fact[];
+	/** `columns` are message ids. */
+	readonly table?: { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number)[])[] };
+	readonly detail?: FactsDetail;
+	/** SHA-256 over the facts, rounded to 1e-6, hexadecimal. */
+	readonly digest: string;
+}

@@ -3,13 +3,15 @@
  * one batch, and scores them. Runs in a worker, in Node and in tests alike; the page reaches it through `runtime/`.
  */
 import { createStream } from '#lib/core/random.ts';
-import { canonicalJson } from '#lib/core/digest.ts';
+import { canonicalJson, numberBytes, sha256Hex } from '#lib/core/digest.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 import { prepareExperiment, type PreparedData } from '#lib/pipeline/prepare.ts';
 import type { Replica, Train, TrainedModel } from '#lib/training/training.ts';
 import type { World } from '#lib/worlds/world.ts';
 import type { MetricName, RunEvidence } from './evidence.ts';
 import { assembleEvidence } from './assemble.ts';
+import { withGivenRows, withShuffledLabels, type GivenRows } from './changed-study.ts';
+import { countingHooks } from './progress.ts';
 import { halves } from './rows.ts';
 
 /** What the lab is built from; the worker, Node and the tests each choose. */
@@ -34,6 +36,10 @@ export interface Job {
 	readonly earlyStop?: boolean;
 	/** Score on the second half of the validation rows, to pair with an `earlyStop` job. */
 	readonly secondHalf?: boolean;
+	/** Deals the labels of all study rows out anew before the whole pipeline; each number is another shuffle. */
+	readonly shuffle?: number;
+	/** Trains and validates on these rows of the draw instead of splitting; the test part is empty. */
+	readonly rows?: GivenRows;
 }
 
 export interface EpochEvent {
@@ -67,6 +73,10 @@ export interface Lab {
 	prepare(experiment: ExperimentSpec, seed: number): PreparedData;
 	/** The trained models themselves, for scoring rows that evidence does not cover. */
 	trained(experiment: ExperimentSpec, seed: number, hooks?: LabHooks): Promise<TrainedRun>;
+	/** The same for many jobs in one batch. */
+	trainMany(jobs: readonly Job[], hooks?: LabHooks): Promise<readonly TrainedRun[]>;
+	/** Trains models of an instrument's own (a classifier that tells study from fresh rows) in one batch; nothing is kept. */
+	fit(replicas: readonly Replica[], hooks?: LabHooks): Promise<readonly TrainedModel[]>;
 }
 
 /** Runs kept so that instruments, the key and the reveal do not train the same thing again. */
@@ -75,7 +85,8 @@ const KEPT_RUNS = 48;
 export function createLab(parts: LabParts): Lab {
 	const kept = new Map<string, TrainedRun>();
 
-	const keyOf = (job: Job): string => canonicalJson({ experiment: job.experiment, seed: job.seed, earlyStop: job.earlyStop === true });
+	const keyOf = ({ experiment, seed, earlyStop = false, shuffle, rows }: Job): string =>
+		canonicalJson({ experiment, seed, earlyStop, shuffle: shuffle ?? null, rows: rows ? [digestOfRows(rows.train), digestOfRows(rows.validation)] : null });
 	const keep = (key: string, run: TrainedRun): void => {
 		kept.delete(key);
 		kept.set(key, run);
@@ -84,6 +95,19 @@ export function createLab(parts: LabParts): Lab {
 
 	const prepare = (experiment: ExperimentSpec, seed: number): PreparedData => prepareExperiment(experiment, seed, parts.world(experiment.world.kind));
 
+	const prepareJob = (job: Job): PreparedData => {
+		const given = parts.world(job.experiment.world.kind);
+		const world = job.shuffle === undefined ? given : withShuffledLabels(given, job.seed, job.shuffle);
+		if (!job.rows) return prepareExperiment(job.experiment, job.seed, world);
+		const changed = withGivenRows(world, job.experiment, job.rows);
+		const prepared = prepareExperiment(changed.experiment, job.seed, changed.world);
+		// Ids stay numbers of the whole draw, so that runs on other rows are never taken for runs on the same ones.
+		const chosen = [...job.rows.train, ...job.rows.validation];
+		const name = (rows: Int32Array): Int32Array => rows.map((row) => chosen[row]);
+		const { train, validation, test } = prepared.ids;
+		return { ...prepared, ids: { train: name(train), validation: name(validation), test: name(test) } };
+	};
+
 	async function trainMissing(jobs: readonly Job[], hooks: LabHooks): Promise<readonly TrainedRun[]> {
 		const keys = jobs.map(keyOf);
 		const missing = [...new Set(keys)].filter((key) => !kept.has(key));
@@ -91,24 +115,25 @@ export function createLab(parts: LabParts): Lab {
 		const started = parts.now();
 		const batch = missing.map((key) => {
 			const index = keys.indexOf(key);
-			const prepared = prepare(jobs[index].experiment, jobs[index].seed);
+			const prepared = prepareJob(jobs[index]);
 			return { key, index, prepared, replicas: replicasOf(jobs[index], prepared) };
 		});
 		const replicas = batch.flatMap((entry) => entry.replicas);
 		const place = batch.flatMap((entry) => entry.replicas.map((_, refit) => ({ job: entry.index, refit })));
 		if (replicas.length > 0) {
-			const models = await parts.train(replicas, {
-				signal: hooks.signal,
-				onEpoch: (index, epoch, losses) => hooks.onEpoch?.({ ...place[index], epoch, ...losses }),
-				onProgress: hooks.onProgress
-			});
+			const models = await parts.train(
+				replicas,
+				countingHooks(replicas, hooks, (index, epoch, losses) => hooks.onEpoch?.({ ...place[index], epoch, ...losses }))
+			);
 			const milliseconds = (parts.now() - started) / batch.length;
 			let next = 0;
 			for (const entry of batch) {
 				const run = { prepared: entry.prepared, models: models.slice(next, next + entry.replicas.length), milliseconds };
 				next += entry.replicas.length;
 				found.set(entry.key, run);
-				keep(entry.key, run);
+				// Folds and shuffles come by the dozen and are asked for once.
+				const { rows, shuffle } = jobs[entry.index];
+				if (!rows && shuffle === undefined) keep(entry.key, run);
 			}
 		}
 		hooks.signal?.throwIfAborted();
@@ -131,9 +156,13 @@ export function createLab(parts: LabParts): Lab {
 		trained: async (experiment, seed, hooks = {}) => {
 			const [run] = await trainMissing([{ experiment, seed }], hooks);
 			return run;
-		}
+		},
+		trainMany: (jobs, hooks = {}) => trainMissing(jobs, hooks),
+		fit: (replicas, hooks = {}) => parts.train(replicas, countingHooks(replicas, hooks))
 	};
 }
+
+const digestOfRows = (rows: Int32Array): string => sha256Hex(numberBytes(rows));
 
 const DEFAULT_FIT = { epochs: 60, batchSize: 32, learningRate: 0.01 } as const;
 

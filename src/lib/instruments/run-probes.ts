@@ -1,7 +1,7 @@
 /** Runs probes beside a run, all refits of all probes in one batch, and pairs each with the run on the same rows. */
 import { applyPatch } from '#lib/pipeline/patch.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
-import type { ProbeArm, RunEvidence } from './evidence.ts';
+import type { MetricName, ProbeArm, RunEvidence } from './evidence.ts';
 import type { Job, Lab, LabHooks } from './lab.ts';
 import type { Probe } from './probes.ts';
 import { canPair, pairedDifference } from './compare.ts';
@@ -19,10 +19,15 @@ export async function runProbes(
 	experiment: ExperimentSpec,
 	seed: number,
 	probes: readonly Probe[],
-	hooks: LabHooks = {}
+	hooks: LabHooks & { readonly metric?: MetricName } = {}
 ): Promise<{ readonly base: RunEvidence; readonly arms: readonly ProbedArm[] }> {
 	const needsHalf = probes.some((probe) => probe.earlyStop);
-	const jobs: Job[] = [{ experiment, seed }, ...(needsHalf ? [{ experiment, seed, secondHalf: true }] : []), ...probes.map((probe) => ({ experiment: applyPatch(experiment, probe.patch), seed, earlyStop: probe.earlyStop === true }))];
+	const common = { seed, ...(hooks.metric ? { metric: hooks.metric } : {}) };
+	const jobs: Job[] = [
+		{ ...common, experiment },
+		...(needsHalf ? [{ ...common, experiment, secondHalf: true }] : []),
+		...probes.map((probe) => ({ ...common, experiment: applyPatch(experiment, probe.patch), earlyStop: probe.earlyStop === true }))
+	];
 	const runs = await lab.runMany(jobs, hooks);
 	const base = runs[0];
 	const halfBase = needsHalf ? runs[1] : base;

@@ -44,7 +44,8 @@ export const aboutEn = {
 	'about.terms': 'Terms',
 
 	'about.data': 'Data and licences',
-	'about.data.lead': 'Real tables are trimmed from public packages when the site is built, and served by the site itself. Made data needs no licence.',
+	'about.data.lead':
+		'Real tables are trimmed from public packages when the site is built, and served by the site itself. Made data needs no licence.',
 	'about.data.none': 'No real table is part of this build.',
 	'about.data.table': 'Table',
 	'about.data.rows': 'Rows',

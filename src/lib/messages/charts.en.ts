@@ -154,11 +154,10 @@ export const chartsEn = {
 		difference: number;
 		low: number;
 		high: number;
-		better: Better;
 		clear: boolean;
 		overlap: boolean;
 	}) => {
-		const verb = v.difference >= 0 === (v.better === 'higher') ? 'higher' : 'lower';
+		const verb = v.difference >= 0 ? 'higher' : 'lower';
 		const first = `${v.b} scores ${formatScore(Math.abs(v.difference))} ${verb} than ${lower(v.a)}.`;
 		const range = `On the same rows that could be ${v.clear ? formatInterval(Math.min(Math.abs(v.low), Math.abs(v.high)), Math.max(Math.abs(v.low), Math.abs(v.high))) : formatInterval(v.low, v.high, formatDifference)}.`;
 		const note = v.clear

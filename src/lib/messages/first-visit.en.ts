@@ -30,7 +30,8 @@ export const firstVisitEn = {
 	'first.trained': 'A small network drew this line just now, in this browser.',
 	'first.steps': (v: { at: number; of: number }) => `Step ${formatCount(v.at)} of ${formatCount(v.of)}`,
 	'first.lead.starting': 'Two kinds of dots. A small network learns to tell them apart.',
-	'first.lead.shown': (v: Share) => (v.right === v.n ? `So far it gets all ${formatCount(v.n)} dots right.` : `So far it gets ${rightOf(v)} dots right.`),
+	'first.lead.shown': (v: Share) =>
+		v.right === v.n ? `So far it gets all ${formatCount(v.n)} dots right.` : `So far it gets ${rightOf(v)} dots right.`,
 	'first.lead.aside': (v: { shown: Share; aside: Share }) =>
 		`It gets ${rightOf(v.shown)} right of the dots it learned from, and ${rightOf(v.aside)} right of the dots kept back.`,
 	'first.chart.label': (v: { shown: number; aside: number; fresh: number }) =>
@@ -100,8 +101,10 @@ export const firstVisitEn = {
 	'first.failed.title': 'The line could not be drawn.',
 	'first.failed.cancelled': 'The drawing was stopped.',
 	'first.failed.diverged': 'The numbers of this network ran away. That can happen; draw it again with other dots.',
-	'first.failed.worker-lost': 'The part of the browser that draws stopped. Try again; if it stays so, close other tabs that use much memory.',
-	'first.failed.no-webassembly': 'This browser has no WebAssembly, so no model can be trained here. Use a current Firefox, Chrome, Edge or Safari.',
+	'first.failed.worker-lost':
+		'The part of the browser that draws stopped. Try again; if it stays so, close other tabs that use much memory.',
+	'first.failed.no-webassembly':
+		'This browser has no WebAssembly, so no model can be trained here. Use a current Firefox, Chrome, Edge or Safari.',
 	'first.failed.bad-spec': 'This case is described wrongly. That is our mistake; the other cases and the labs still work.',
 	'first.failed.internal': 'Something went wrong while drawing. Try again.',
 	'first.retry': 'Try again'

@@ -91,7 +91,9 @@ export function formatMinutes(minutes: number): string {
 
 /** Bytes in the unit people read: `640 kB`, `1.2 MB`. */
 export function formatBytes(bytes: number): string {
-	return finite(bytes, (b) => (b < 1e6 ? `${wholeNumber.format(Math.max(1, Math.round(b / 1000)))} kB` : `${oneDecimal.format(b / 1e6)} MB`));
+	return finite(bytes, (b) =>
+		b < 1e6 ? `${wholeNumber.format(Math.max(1, Math.round(b / 1000)))} kB` : `${oneDecimal.format(b / 1e6)} MB`
+	);
 }
 
 /** A moment as the clock on the wall shows it: `14:02`. `t` is milliseconds since the Unix epoch. */

@@ -4,14 +4,17 @@ import { formatCount, formatMinutes, formatPercent, formatPlural } from './forma
 export const labsEn = {
 	'home.title': 'Labs',
 	'home.next.open': 'Next: a case you left open',
-	'home.next.new': 'Next',
+	'home.next.new': (v: { stage: number; place: number; of: number }) =>
+		`Next: stage ${formatCount(v.stage)}, case ${formatCount(v.place)} of ${formatCount(v.of)}`,
+	'home.next.practice': 'Next: practice',
 	'home.next.again': 'All cases are finished',
-	'home.next.begin': (v: { minutes: number }) => `Nothing of it is done yet. About ${formatMinutes(v.minutes)}.`,
+	'home.next.begin': (v: { minutes: number }) => `Read the brief, train the model, make your call. About ${formatMinutes(v.minutes)}.`,
 	'home.next.trained': (v: { instruments: number; minutes: number }) =>
 		v.instruments === 0
 			? `The model is trained. Read an instrument or make your call. At most ${formatMinutes(v.minutes)}.`
 			: `The model is trained and ${formatPlural(v.instruments, 'instrument is', 'instruments are')} read. What is left is your call. At most ${formatMinutes(v.minutes)}.`,
-	'home.next.begun': (v: { minutes: number }) => `You have read the brief. The model is not trained yet. About ${formatMinutes(v.minutes)}.`,
+	'home.next.begun': (v: { minutes: number }) =>
+		`You have read the brief. The model is not trained yet. About ${formatMinutes(v.minutes)}.`,
 	'home.next.committed': 'Your call is made. What came of it is waiting.',
 	'home.next.finished': 'Do one again with another seed: the draw changes, and so may the answer.',
 	'home.go.new': 'Begin',
@@ -21,6 +24,12 @@ export const labsEn = {
 	'home.go.finished': 'Choose a case',
 	'home.else': 'Something else',
 	'home.dots': 'See the dots again',
+	'home.dots.title': 'The dots',
+	'home.dots.new': 'Three pictures, one question. A network draws a line while you watch, and new dots fall in.',
+	'home.dots.done': (v: { right: number; n: number }) =>
+		`You called ${formatCount(v.right)} of ${formatCount(v.n)} pictures right. Other dots may tell another story.`,
+	'home.dots.begin': 'See the dots',
+	'home.dots.page': 'Your first calls',
 
 	'course.title': 'The course',
 	'course.note': (v: { core: number }) => `${formatPlural(v.core, 'core case', 'core cases')}. The rest is practice.`,
@@ -68,7 +77,8 @@ export const labsEn = {
 	'record.begin': 'Begin with the first case',
 
 	'labs.title': 'Labs',
-	'labs.lead': 'Each case is a model, its data and somebody who wants to rely on it. Titles are neutral: what is wrong, if anything, is yours to find.',
+	'labs.lead':
+		'Each case is a model, its data and somebody who wants to rely on it. Titles are neutral: what is wrong, if anything, is yours to find.',
 	'labs.count': (v: { shown: number; all: number }) =>
 		v.shown === v.all ? formatPlural(v.all, 'case', 'cases') : `${formatCount(v.shown)} of ${formatPlural(v.all, 'case', 'cases')}`,
 	'labs.filter': 'Filter',

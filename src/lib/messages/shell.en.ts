@@ -13,7 +13,8 @@ export const shellEn = {
 	'shell.nav.work': 'Your work',
 	'shell.nav.about': 'About',
 	'shell.title': (v: { page: string }) => `${v.page} · Holdout`,
-	'shell.description': 'Learn to judge whether a machine-learning model will hold up on data it has never seen. Real models are trained in your browser.',
+	'shell.description':
+		'Learn to judge whether a machine-learning model will hold up on data it has never seen. Real models are trained in your browser.',
 
 	'save.none': 'Nothing to sign up for. Nothing is sent.',
 	'save.saved': (v: { at: number }) => `Saved in this browser at ${formatTime(v.at)}. Nothing is sent.`,
@@ -50,7 +51,7 @@ export const shellEn = {
 	'error.brokenTitle': 'The page stopped.',
 	'error.home': 'Go to the labs',
 
-	'noscript': 'Holdout trains models in your browser, so it needs JavaScript. Turn it on for this page and load it again.',
+	noscript: 'Holdout trains models in your browser, so it needs JavaScript. Turn it on for this page and load it again.',
 	'no-webassembly':
 		'This browser has no WebAssembly, so no model can be trained here. Everything can be read. To work on a case, use a current Firefox, Chrome, Edge or Safari.'
 } as const;

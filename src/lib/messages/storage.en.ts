@@ -3,7 +3,8 @@ import { formatCount, formatPlural } from './format.ts';
 /** What the store has to say; ids and values come with its status and its reports. */
 export const storageEn = {
 	'storage.trouble.unavailable': 'This browser keeps nothing for this page, as private windows do.',
-	'storage.trouble.full': (v: { pending: number }) => `The disk is full: ${formatPlural(v.pending, 'step waits', 'steps wait')} to be saved.`,
+	'storage.trouble.full': (v: { pending: number }) =>
+		`The disk is full: ${formatPlural(v.pending, 'step waits', 'steps wait')} to be saved.`,
 	'storage.trouble.blocked': 'Another tab with an older version of this site is in the way. Close it.',
 	'storage.trouble.closed': 'The browser closed its store.',
 	'storage.trouble.newer': 'A newer version of this site has been used here, and this one leaves its work alone. Load the page again.',
@@ -22,7 +23,8 @@ export const storageEn = {
 	'storage.import.broken': (v: { id: string }) => `Case ${v.id} in the file cannot be read and was left out.`,
 	'storage.import.chain': (v: { id: string; entry: number }) =>
 		`Case ${v.id} in the file was changed after it was saved (at step ${formatCount(v.entry)}) and was left out.`,
-	'storage.import.shape': (v: { id: string; where: string; what: string }) => `Case ${v.id} in the file was left out: ${v.where} ${v.what}.`,
+	'storage.import.shape': (v: { id: string; where: string; what: string }) =>
+		`Case ${v.id} in the file was left out: ${v.where} ${v.what}.`,
 	'storage.import.newer-differs': (v: { id: string }) =>
 		`Case ${v.id} comes from a newer version of this site and differs from the one here, which was kept.`
 } as const;

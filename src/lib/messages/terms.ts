@@ -13,4 +13,3 @@ export function isTermId(id: string): id is TermId {
 
 /** All ids, in the order of the glossary. */
 export const TERM_IDS = Object.keys(termsEn) as readonly TermId[];
-

@@ -17,7 +17,8 @@ export const workEn = {
 		`${formatPlural(v.added, 'case', 'cases')} added, ${formatPlural(v.extended, 'case', 'cases')} continued, ${formatPlural(v.kept, 'case', 'cases')} kept as a copy because both differ.`,
 	'work.import.problems': 'Not everything could be read:',
 	'work.erase': 'Erase everything',
-	'work.erase.text': 'Removes all work and settings from this browser. It cannot be undone. Save a work file first if you may want it back.',
+	'work.erase.text':
+		'Removes all work and settings from this browser. It cannot be undone. Save a work file first if you may want it back.',
 	'work.erase.ask': 'Erase all work in this browser?',
 	'work.erase.yes': 'Erase it',
 	'work.erase.no': 'Keep it',
@@ -26,7 +27,8 @@ export const workEn = {
 	'work.storage': 'Where it is kept',
 	'work.storage.persisted': 'The browser has promised to keep it until you clear it.',
 	'work.storage.best-effort': 'The browser may clear it when the disk is full. A work file is safer.',
-	'work.storage.unavailable': 'This browser does not let the page keep anything, as private windows do. Save a work file before you close the tab.',
+	'work.storage.unavailable':
+		'This browser does not let the page keep anything, as private windows do. Save a work file before you close the tab.',
 	'work.storage.unknown': 'Looking.',
 	'work.storage.ask': 'Ask the browser to keep it',
 	'work.storage.used': (v: { bytes: number }) => `${formatBytes(v.bytes)} used.`,

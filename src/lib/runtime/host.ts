@@ -130,7 +130,10 @@ function diverged(models: readonly TrainedModel[]): LabError {
 const BATCH_MS = 30;
 
 /** Collects epochs so that a fast run does not drown the page in messages; the first one leaves at once. */
-function batchedEpochs(now: () => number, send: (updates: readonly EpochUpdate[]) => void): { add: (event: EpochEvent) => void; flush: () => void } {
+function batchedEpochs(
+	now: () => number,
+	send: (updates: readonly EpochUpdate[]) => void
+): { add: (event: EpochEvent) => void; flush: () => void } {
 	let waiting: EpochUpdate[] = [];
 	let sent = -Infinity;
 	const flush = (): void => {

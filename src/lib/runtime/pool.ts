@@ -68,7 +68,11 @@ export function createPool(options: PoolOptions): Pool {
 	function open(): Lane {
 		const lane: Lane = { worker: options.createWorker(), draws: new Set(), task: null, beat: 0, answered: 0, timer: null };
 		lane.worker.onmessage = ({ data }) => hear(lane, data);
-		lane.worker.onerror = (event) => lose(lane, event.message || 'its script could not be loaded or run');
+		lane.worker.onerror = (event) => {
+			// It is handled here, so it is not an error of the page.
+			event.preventDefault();
+			lose(lane, event.message || 'its script could not be loaded or run');
+		};
 		lane.worker.onmessageerror = () => lose(lane, 'it sent something that could not be read');
 		lane.worker.postMessage({ type: 'setup', setup: options.setup });
 		lanes.add(lane);

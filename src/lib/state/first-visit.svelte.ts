@@ -1,6 +1,7 @@
 import type { BoundaryFrame, BoundaryResult, Dots, LabRuntime, RunFailure } from '#lib/runtime/protocol.ts';
 import { DOT_CASES, DOT_GRID, FRAMES, countRight, judge, sliceDots } from './first-visit-cases.ts';
 import type { Answer, DotCase, DotEvidence } from './first-visit-cases.ts';
+import { FramePlayer, type Screen } from './frame-player.ts';
 import { failureOf } from './run-failure.ts';
 
 /** `ready` waits for `start`; `falling` ends when the page says that the dots have landed. */
@@ -15,12 +16,8 @@ export interface DotCall {
 }
 
 /** What the first visit needs from the page. */
-export interface FirstVisitHost {
+export interface FirstVisitHost extends Screen {
 	readonly runtime: Pick<LabRuntime, 'boundary'>;
-	/** Calls back at the next screen refresh. */
-	readonly nextFrame: (callback: () => void) => void;
-	/** True when nothing may move. */
-	readonly still: () => boolean;
 	/** Called once, when the last reveal has been read. */
 	readonly onDone: (calls: readonly DotCall[]) => void;
 }
@@ -193,46 +190,5 @@ export class FirstVisit {
 		const fresh = sliceDots(result.fresh, nAside, result.fresh.x.length);
 		const evidence = { shown: countRight(result.train), aside: nAside > 0 ? countRight(aside) : null, fresh: countRight(fresh) };
 		return { train: result.train, aside, fresh, evidence };
-	}
-}
-
-/**
- * Shows one frame a screen refresh. Training may be faster than the screen; every frame shown is one that the worker
- * sent, in order, and where nothing may move only the last one is.
- */
-class FramePlayer {
-	#host: Pick<FirstVisitHost, 'nextFrame' | 'still'>;
-	#show: (frame: BoundaryFrame) => void;
-	#queue: BoundaryFrame[] = [];
-	#running = false;
-	#idle: (() => void)[] = [];
-
-	constructor(host: Pick<FirstVisitHost, 'nextFrame' | 'still'>, show: (frame: BoundaryFrame) => void) {
-		this.#host = host;
-		this.#show = show;
-	}
-
-	add(frame: BoundaryFrame): void {
-		if (this.#host.still()) this.#queue = [];
-		this.#queue.push(frame);
-		if (this.#running) return;
-		this.#running = true;
-		this.#host.nextFrame(() => this.#step());
-	}
-
-	/** Resolves when every frame so far has been shown. */
-	finished(): Promise<void> {
-		return this.#running ? new Promise((resolve) => this.#idle.push(resolve)) : Promise.resolve();
-	}
-
-	#step(): void {
-		const frame = this.#queue.shift();
-		if (frame !== undefined) this.#show(frame);
-		if (this.#queue.length > 0) {
-			this.#host.nextFrame(() => this.#step());
-			return;
-		}
-		this.#running = false;
-		for (const done of this.#idle.splice(0)) done();
 	}
 }

@@ -31,22 +31,28 @@ export function createIdbBackend({ name = DATABASE_NAME, version = DATABASE_VERS
 
 	function open(): Promise<Database> {
 		return new Promise((resolve, reject) => {
-			if (typeof indexedDB === 'undefined') return reject(new StorageError('unavailable', 'This browser has no IndexedDB.'));
+			let waiting = true;
+			const refuse = (error: StorageError): void => {
+				waiting = false;
+				reject(error);
+			};
+			if (typeof indexedDB === 'undefined') return refuse(new StorageError('unavailable', 'This browser has no IndexedDB.'));
 			openDB<Schema>(name, version, {
 				upgrade: (database, from) => {
 					if (from < 1) for (const table of TABLES) database.createObjectStore(table, { keyPath: 'key' });
 				},
-				// Opening goes on behind this; a later try finds it done.
-				blocked: () => reject(new StorageError('blocked', 'Another tab holds an older version of the database.')),
+				blocked: () => refuse(new StorageError('blocked', 'Another tab holds an older version of the database.')),
 				// A newer build wants to change the database: let it, and stop writing in the old form.
 				blocking: () => drop(),
 				terminated: () => (connection = null)
 			}).then(
 				(database) => {
-					database.onclose = () => (connection = null);
-					resolve(database);
+					// Who was told "blocked" has left; the next use finds the door open.
+					if (waiting) resolve(database);
+					else if (connection === null) connection = Promise.resolve(database);
+					else database.close();
 				},
-				(error: unknown) => reject(storageErrorOf(error, 'unavailable'))
+				(error: unknown) => refuse(storageErrorOf(error, 'unavailable'))
 			);
 		});
 	}
@@ -85,7 +91,12 @@ export function createIdbBackend({ name = DATABASE_NAME, version = DATABASE_VERS
 	};
 }
 
-async function changeRow(database: Database, table: TableName, key: string, change: (before: Row | undefined) => Row | null): Promise<void> {
+async function changeRow(
+	database: Database,
+	table: TableName,
+	key: string,
+	change: (before: Row | undefined) => Row | null
+): Promise<void> {
 	// `strict` waits for the disk: "saved" must survive a power cut.
 	const transaction = database.transaction(table, 'readwrite', { durability: 'strict' });
 	const after = change(await transaction.store.get(key));

@@ -138,7 +138,7 @@ export class LocalStore implements WorkStore, AttemptStore {
 			this.#changed();
 			return { added, extended, kept, problems: problems.map(explain) };
 		} catch (error) {
-			if (error instanceof NotAWorkFileError) throw new Error(explain(error.sentence));
+			if (error instanceof NotAWorkFileError) throw new Error(explain(error.sentence), { cause: error });
 			throw error;
 		}
 	}

@@ -65,7 +65,8 @@ export function mergeWorkFile(text: string, here: Tables): Merged {
 	function mergeAttempt(row: Row, found: Row): void {
 		const read = readAttempt(row.value);
 		if (read.kind !== 'attempt') {
-			if (JSON.stringify(read.raw) !== JSON.stringify(found.value)) problems.push(sentence('storage.import.newer-differs', { id: row.key }));
+			if (JSON.stringify(read.raw) !== JSON.stringify(found.value))
+				problems.push(sentence('storage.import.newer-differs', { id: row.key }));
 			return;
 		}
 		const conflict = conflictWith(found, read.attempt);

@@ -73,6 +73,7 @@ async function boost(
 		history.record(round, {
 			regression: nClasses === 0,
 			nTrain: nRows,
+			nScored: nRows,
 			nValidation: validation?.x.nRows ?? 0,
 			trainLoss: trainSums.loss,
 			trainScore: trainSums.score,

@@ -3,7 +3,10 @@ import type { History } from './training.ts';
 /** What the kernels report at the end of an epoch: sums over rows. */
 export interface EpochSums {
 	readonly regression: boolean;
+	/** Rows gone through in the epoch. */
 	readonly nTrain: number;
+	/** Rows scored as the training part. */
+	readonly nScored: number;
 	readonly nValidation: number;
 	readonly trainLoss: number;
 	readonly trainScore: number;
@@ -35,8 +38,8 @@ export class HistoryRecorder {
 
 	record(epoch: number, sums: EpochSums): void {
 		const score = (sum: number, n: number): number => (sums.regression ? Math.sqrt(sum / n) : sum / n);
-		this.#trainLoss[epoch] = sums.trainLoss / sums.nTrain;
-		this.#trainScore[epoch] = score(sums.trainScore, sums.nTrain);
+		this.#trainLoss[epoch] = sums.trainLoss / sums.nScored;
+		this.#trainScore[epoch] = score(sums.trainScore, sums.nScored);
 		if (sums.nValidation > 0) {
 			this.#validationLoss[epoch] = sums.validationLoss / sums.nValidation;
 			this.#validationScore[epoch] = score(sums.validationScore, sums.nValidation);

@@ -40,7 +40,8 @@ export const WORD = {
 	context: 52,
 	embeddingTrainable: 53,
 	steps: 54,
-	rowCost: 55
+	rowCost: 55,
+	nScored: 56
 } as const;
 
 /** Word numbers of 32-bit floats. */

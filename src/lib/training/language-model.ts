@@ -42,7 +42,7 @@ export interface LanguageRun {
 	readonly start?: LanguageModel;
 	/** Needs `start` unless `full`. */
 	readonly method?: TuningMethod;
-	/** Windows of an old text mixed in, as a share of all training windows in (0, 1); drawn from the run's seed. */
+	/** Windows of an old text mixed in, as a share of all training windows in (0, 1); drawn anew in every epoch. */
 	readonly rehearsal?: { readonly text: Int32Array; readonly share: number };
 	/** Texts whose perplexity is noted at epochs 0 … E. */
 	readonly watch?: Readonly<Record<string, Int32Array>>;
@@ -104,23 +104,24 @@ function languageTask(run: LanguageRun, index: number): NetworkTask {
 	const params = start ? unpackLanguageModel(plan, start.parameters) : drawLanguageModel(plan, init);
 	if (method === 'adapter') drawAdapters(plan, params, init.fork('adapters'));
 	const fresh = windows(key, run.train, spec);
-	const train = rehearsal ? joinExamples(fresh, drawRehearsal(run, fresh.y.length, rehearsal)) : fresh;
 	const validation = run.validation && windows(key, run.validation, spec);
 	if (fit.patience !== undefined && !validation) throw new BadReplicaError(key, 'fit.patience needs a validation text to watch.');
-	return { index, plan, start: params, train, validation, fit, streams };
+	const task = { index, plan, start: params, train: fresh, validation, fit, streams };
+	return rehearsal ? withRehearsal(task, run, rehearsal) : task;
 }
 
-function drawRehearsal({ key, spec, seed }: LanguageRun, nFresh: number, { text, share }: { text: Int32Array; share: number }): Examples {
+/** The new windows and, anew in every epoch, a draw of old ones; only the new ones are scored as the training part. */
+function withRehearsal(task: NetworkTask, { key, spec, seed }: LanguageRun, { text, share }: { text: Int32Array; share: number }): NetworkTask {
 	if (!(share > 0 && share < 1)) throw new BadReplicaError(key, `rehearsal.share must lie between 0 and 1, not ${share}.`);
-	const { x, y } = windows(key, text, spec);
-	const n = Math.max(1, Math.floor((nFresh * share) / (1 - share) + 0.5));
+	const old = windows(key, text, spec);
+	const nNew = task.train.y.length;
+	const nOld = Math.max(1, Math.floor((nNew * share) / (1 - share) + 0.5));
 	const stream = createStream(seed).fork('training').fork('rehearsal');
-	const order = stream.permutation(y.length);
-	// A text shorter than what is asked for is gone through again.
-	const rows = Int32Array.from({ length: n }, (_, i) => order[i % order.length]);
-	const values = new Float32Array(n * x.nColumns);
-	rows.forEach((row, i) => values.set(x.values.subarray(row * x.nColumns, (row + 1) * x.nColumns), i * x.nColumns));
-	return { x: { nRows: n, nColumns: x.nColumns, values }, y: Float32Array.from(rows, (row) => y[row]) };
+	const rowsOfEpoch = (epoch: number): Int32Array => {
+		const draws = stream.fork(`epoch-${epoch}`);
+		return Int32Array.from({ length: nNew + nOld }, (_, i) => (i < nNew ? i : nNew + draws.integer(old.y.length)));
+	};
+	return { ...task, train: joinExamples(task.train, old), nScored: nNew, rowsOfEpoch };
 }
 
 function languageModel(

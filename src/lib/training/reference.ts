@@ -67,6 +67,7 @@ async function trainOne(engine: Engine, { index, replica }: IndexedReplica, hook
 			history.record(epoch, {
 				regression: replica.nClasses === 0,
 				nTrain: train.x.nRows,
+				nScored: train.x.nRows,
 				nValidation: validation?.x.nRows ?? 0,
 				trainLoss: trainSums.loss,
 				trainScore: trainSums.score,

@@ -70,7 +70,8 @@ function endEpoch(pool: TensorPool, run: Run, { words, doubles }: JobView, hooks
 	const { fit, plan, index } = task;
 	history.record(run.epoch, {
 		regression: plan.loss === LOSS.squared,
-		nTrain: task.train.x.nRows,
+		nTrain: words[WORD.nTrain],
+		nScored: words[WORD.nScored],
 		nValidation: task.validation?.x.nRows ?? 0,
 		trainLoss: doubles[DOUBLE.trainLoss],
 		trainScore: doubles[DOUBLE.trainScore],
@@ -88,7 +89,10 @@ function endEpoch(pool: TensorPool, run: Run, { words, doubles }: JobView, hooks
 	else if (run.epoch >= fit.epochs) run.status = 'finished';
 	else if (fit.patience !== undefined && run.epoch - Math.max(history.bestEpoch, 0) >= fit.patience) run.status = 'stopped-early';
 	words[WORD.phase] = run.status ? PHASE.idle : PHASE.training;
-	if (!run.status) run.epoch++;
+	if (run.status) return;
+	run.epoch++;
+	const rows = task.rowsOfEpoch?.(run.epoch);
+	if (rows) pool.integers(words[WORD.order], rows.length).set(rows);
 }
 
 function finish(pool: TensorPool, { task, history, status, best, params, epoch }: Run): FinishedTask {

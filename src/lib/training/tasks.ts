@@ -17,6 +17,10 @@ export interface NetworkTask {
 	/** Parameters before training, in the padded layout. */
 	readonly start: Float32Array;
 	readonly train: Examples;
+	/** Rows of `train` scored as the training part, the first ones; all of them when absent. */
+	readonly nScored?: number;
+	/** Rows of `train` to go through in an epoch (from 1), as many each time; all of them when absent. The kernels shuffle them. */
+	readonly rowsOfEpoch?: (epoch: number) => Int32Array;
 	readonly validation?: Examples;
 	readonly fit: FitSpec;
 	readonly streams: RunStreams;
@@ -77,14 +81,16 @@ function taskWords({ backend }: Engine, pool: TensorPool, task: NetworkTask, par
 	const floats = new Float32Array(words.buffer);
 	const doubles = new Float64Array(words.buffer);
 	words[WORD.optimizer] = fit.optimizer === 'sgd' ? 1 : 0;
-	words[WORD.nTrain] = train.x.nRows;
+	const rows = task.rowsOfEpoch?.(1) ?? Int32Array.from({ length: train.x.nRows }, (_, i) => i);
+	words[WORD.nTrain] = rows.length;
+	words[WORD.nScored] = task.nScored ?? train.x.nRows;
 	words[WORD.nValidation] = validation?.x.nRows ?? 0;
 	words[WORD.batchSize] = fit.batchSize;
 	words[WORD.trainX] = pool.rows(train.x);
 	words[WORD.trainY] = pool.values(train.y);
 	words[WORD.validationX] = validation ? pool.rows(validation.x) : 0;
 	words[WORD.validationY] = validation ? pool.values(validation.y) : 0;
-	words[WORD.order] = backend.pointer(pool.add(Int32Array.from({ length: train.x.nRows }, (_, i) => i)));
+	words[WORD.order] = backend.pointer(pool.add(rows));
 	[WORD.params, WORD.grads, WORD.m, WORD.v].forEach((word, i) => (words[word] = params + 4 * i * plan.nPadded));
 	words.set(streams.order, WORD.shuffle);
 	words.set(streams.mask, WORD.mask);

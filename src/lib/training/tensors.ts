@@ -34,6 +34,10 @@ export class TensorPool {
 		return new Float32Array(this.#backend.memory.buffer, pointer, n);
 	}
 
+	integers(pointer: number, n: number): Int32Array {
+		return new Int32Array(this.#backend.memory.buffer, pointer, n);
+	}
+
 	dispose(): void {
 		for (const tensor of this.#tensors) tensor.dispose();
 		this.#tensors.length = 0;

@@ -1,5 +1,5 @@
 /** Descriptors of the worlds about fit: capacity, penalty, optimisation, signal, noise, rows. Data only. */
-import { COMMON_PARAMETERS, describeWorld, LABEL_FLIPS } from './descriptor.ts';
+import { COMMON_PARAMETERS, describeWorld, FLIP_ON, LABEL_FLIPS } from './descriptor.ts';
 
 const FLIPS_CAUSE = { parameter: 'flips', cleanAt: 0, plantedAt: 0.25, diagnoses: ['UF-NOISE', 'OF-NOISE'] } as const;
 
@@ -18,8 +18,7 @@ export const MOONS = describeWorld({
 		/** Standard deviation of the noise on both coordinates; the arcs have radius 1. */
 		noise: { type: 'number', default: 0.25, min: 0, max: 1 },
 		flips: LABEL_FLIPS,
-		/** Where the flips strike: everywhere, or in the study rows alone (fresh labels stay clean). */
-		flipFresh: { type: 'flag', default: true },
+		flipOn: FLIP_ON,
 		/** Columns of pure noise, N(0, ½²). */
 		junk: { type: 'integer', default: 0, min: 0, max: 200 }
 	},
@@ -43,7 +42,7 @@ export const GAUSSIANS = describeWorld({
 		/** Half the distance of the class means on the first column, in standard deviations. */
 		separation: { type: 'number', default: 1, min: 0, max: 6 },
 		flips: LABEL_FLIPS,
-		flipFresh: { type: 'flag', default: true }
+		flipOn: FLIP_ON
 	},
 	causes: [FLIPS_CAUSE, { parameter: 'features', cleanAt: 1, plantedAt: 20, diagnoses: ['OF-CAP', 'OF-DATA'] }]
 });

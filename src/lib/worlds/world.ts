@@ -16,6 +16,12 @@ export interface Ceiling {
 	readonly standardError?: number;
 }
 
+export interface CeilingOptions {
+	/** Null is returned when the ceiling is not known in this metric. */
+	readonly metric?: Ceiling['metric'];
+	readonly of?: 'study' | 'fresh';
+}
+
 /**
  * One data-generating process, or one real table.
  *
@@ -36,5 +42,14 @@ export interface World<P = Record<string, unknown>> {
 	study(parameters: P, stream: Stream, nRows: number): Table;
 	/** Rows of the same process that nobody has seen: what production would bring. */
 	fresh(parameters: P, stream: Stream, nRows: number): Table;
-	ceiling(parameters: P): Ceiling | null;
+	/**
+	 * The best on the visible features, or null where nobody can know it. Without options: in the world's own metric, for the
+	 * process that the study rows come from (for `fresh`, that of the fresh rows, where the two differ).
+	 */
+	ceiling(parameters: P, options?: CeilingOptions): Ceiling | null;
+	/**
+	 * Spoils the answers of train rows where the world says that only those are spoiled; absent where it never does.
+	 * @param origin for each row of the table, its number in the draw.
+	 */
+	spoilTrain?(parameters: P, stream: Stream, table: Table, trainRows: Int32Array, origin: Int32Array): Table;
 }

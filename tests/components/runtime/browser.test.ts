@@ -123,7 +123,11 @@ describe('when things go wrong', () => {
 		const { lab, workers } = labWithWorkers();
 		const reference = (await lab.run(spec, 5)).digest;
 		const epochs: number[] = [];
-		const middling: ExperimentSpec = { ...spec, refits: 1, pipeline: { ...spec.pipeline, fit: { epochs: 600, batchSize: 8, learningRate: 0.01 } } };
+		const middling: ExperimentSpec = {
+			...spec,
+			refits: 1,
+			pipeline: { ...spec.pipeline, fit: { epochs: 600, batchSize: 8, learningRate: 0.01 } }
+		};
 		const run = await lab.run(middling, 5, {
 			onEpochs: (updates) => {
 				if (workers.length === 1) workers[0].terminate();
@@ -151,9 +155,10 @@ describe('when things go wrong', () => {
 		expect((await lab.run(spec, 5)).seed).toBe(5);
 	});
 
-	it('a worker whose script does not load fails as worker-lost', async () => {
+	it('a worker whose script does not run fails as worker-lost', async () => {
+		const broken = URL.createObjectURL(new Blob(['throw new Error("broken on purpose")'], { type: 'text/javascript' }));
 		lab = createLabClient({
-			createWorker: () => new Worker('/no-such-worker.js', { type: 'module' }),
+			createWorker: () => new Worker(broken, { type: 'module' }),
 			setup: { wasmPaths: '/', tables: '/' },
 			size: 1,
 			absolute: (address) => address,
@@ -162,11 +167,16 @@ describe('when things go wrong', () => {
 		expect(await failureOf(lab.run(spec, 1))).toBe('worker-lost');
 	});
 
-	it('binaries that cannot be fetched fail with a reason, not with silence', async () => {
+	it('binaries that are none fail with a reason, not with silence', async () => {
+		const nothing = URL.createObjectURL(new Blob(['not a binary']));
 		lab = createLabClient({
 			createWorker: () => new Worker(new URL('../../../src/lib/runtime/lab-worker.ts', import.meta.url), { type: 'module' }),
 			setup: {
-				wasmPaths: { 'tfjs-backend-wasm.wasm': '/no.wasm', 'tfjs-backend-wasm-simd.wasm': '/no.wasm', 'tfjs-backend-wasm-threaded-simd.wasm': '/no.wasm' },
+				wasmPaths: {
+					'tfjs-backend-wasm.wasm': nothing,
+					'tfjs-backend-wasm-simd.wasm': nothing,
+					'tfjs-backend-wasm-threaded-simd.wasm': nothing
+				},
 				tables: '/'
 			},
 			size: 1,
@@ -178,7 +188,10 @@ describe('when things go wrong', () => {
 
 	it('a loss that runs away fails as diverged, with its epoch', async () => {
 		const { lab } = labWithWorkers();
-		const wild: ExperimentSpec = { ...spec, pipeline: { ...spec.pipeline, fit: { epochs: 20, batchSize: 8, learningRate: 1e18, optimizer: 'sgd' } } };
+		const wild: ExperimentSpec = {
+			...spec,
+			pipeline: { ...spec.pipeline, fit: { epochs: 20, batchSize: 8, learningRate: 1e18, optimizer: 'sgd' } }
+		};
 		const error = await lab.run(wild, 1).catch((caught: unknown) => caught);
 		expect(error).toMatchObject({ failure: 'diverged', values: { refits: 2 } });
 	});

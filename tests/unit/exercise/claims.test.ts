@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { MetricName, PartScore, RunEvidence } from '#lib/instruments/evidence.ts';
-import { ClaimSyntaxError, parseExpression } from '#lib/exercise/claim-syntax.ts';
+import { parseExpression } from '#lib/exercise/claim-syntax.ts';
+import { ClaimSyntaxError } from '#lib/exercise/claim-tokens.ts';
 import { evaluate, factsNeeded, judgeClaim, readClaim } from '#lib/exercise/claims.ts';
 
 function score(...perRefit: number[]): PartScore {
@@ -64,20 +65,29 @@ describe('arithmetic', () => {
 		expect(value(text)).toBeCloseTo(expected, 12);
 	});
 
-	it('agrees with JavaScript on random sums, products and parentheses', () => {
-		const leaf = fc.integer({ min: 1, max: 9 }).map(String);
-		const { tree } = fc.letrec<{ tree: string }>((tie) => ({
+	it('reads back what a printer with the usual precedence wrote', () => {
+		type Tree = number | { sign: '+' | '-' | '*' | '/'; left: Tree; right: Tree };
+		const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
 			tree: fc.oneof(
-				{ maxDepth: 4 },
-				leaf,
-				fc.tuple(tie('tree'), fc.constantFrom('+', '-', '*', '/'), tie('tree')).map(([a, sign, b]) => `${a} ${sign} ${b}`),
-				tie('tree').map((inner) => `(${inner})`)
+				{ maxDepth: 5 },
+				fc.integer({ min: 1, max: 9 }),
+				fc.record({ sign: fc.constantFrom('+' as const, '-' as const, '*' as const, '/' as const), left: tie('tree'), right: tie('tree') })
 			)
 		}));
+		const binding = (node: Tree): number => (typeof node === 'number' ? 3 : '*/'.includes(node.sign) ? 2 : 1);
+		const bracketed = (node: Tree, needed: boolean): string => (needed ? `(${print(node)})` : print(node));
+		const print = (node: Tree): string =>
+			typeof node === 'number'
+				? String(node)
+				: `${bracketed(node.left, binding(node.left) < binding(node))} ${node.sign} ${bracketed(node.right, binding(node.right) <= binding(node))}`;
+		const compute = (node: Tree): number => {
+			if (typeof node === 'number') return node;
+			const [left, right] = [compute(node.left), compute(node.right)];
+			return { '+': left + right, '-': left - right, '*': left * right, '/': left / right }[node.sign];
+		};
 		fc.assert(
-			fc.property(tree, (text) => {
-				const expected = new Function(`return ${text}`)() as number;
-				expect(value(text)).toEqual(expected);
+			fc.property(tree, (node) => {
+				expect(value(print(node))).toEqual(compute(node));
 			})
 		);
 	});

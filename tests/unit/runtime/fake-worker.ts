@@ -25,7 +25,7 @@ export class FakeWorker implements WorkerLike {
 	}
 
 	crash(message: string): void {
-		this.onerror?.({ message } as ErrorEvent);
+		this.onerror?.({ message, preventDefault: () => undefined } as ErrorEvent);
 	}
 
 	get calls(): readonly { readonly id: number; readonly call: Call }[] {

@@ -5,12 +5,15 @@ import type { CatalogueEntry } from '#lib/exercise/parts.ts';
 import { NO_FILTER, filterCases, holdRecord, joinCases, nextCase, summariseStages } from '#lib/state/course.ts';
 
 function entry(slug: string, over: Partial<CatalogueEntry> = {}): CatalogueEntry {
-	return { slug, title: slug, stage: 'mechanics', minutes: 4, core: true, data: 'synthetic', modelFamily: 'mlp', seed: 1, ...over };
+	return { slug, title: slug, stage: 'mechanics', place: 1, placeOf: 2, minutes: 4, core: true, data: 'synthetic', modelFamily: 'mlp', ...over };
 }
 
 /** An attempt whose log holds the given events, one a minute from `from`. */
 function attempt(exercise: string, from: number, events: readonly AttemptEvent[]): Attempt {
-	return events.reduce((log, event, i) => appendEvent(log, event, from + 60_000 * i), createAttempt({ id: `${exercise}-${from}`, exercise, seed: 1 }));
+	return events.reduce(
+		(log, event, i) => appendEvent(log, event, from + 60_000 * i),
+		createAttempt({ id: `${exercise}-${from}`, exercise, seed: 1 })
+	);
 }
 
 const started = (exercise: string): AttemptEvent => ({ type: 'started', exercise, seed: 1, contentHash: 'c', engineHash: 'e' });
@@ -32,7 +35,12 @@ const revealed = (outcome: HoldOutcome, right: boolean): AttemptEvent => ({
 	digest: 'd'
 });
 
-const CATALOGUE = [entry('a'), entry('b'), entry('c', { core: false }), entry('d', { stage: 'remediation', minutes: 8, data: 'real', modelFamily: 'logistic' })];
+const CATALOGUE = [
+	entry('a'),
+	entry('b'),
+	entry('c', { core: false }),
+	entry('d', { stage: 'remediation', minutes: 8, data: 'real', modelFamily: 'logistic' })
+];
 const finished = attempt('a', 1_000_000, [started('a'), trained, committed('holds', 85), revealed('holds', true)]);
 const open = attempt('b', 2_000_000, [started('b'), trained]);
 
@@ -102,7 +110,8 @@ describe('the record of "will it hold up?"', () => {
 
 describe('the filters', () => {
 	const cases = joinCases(CATALOGUE, [finished]);
-	const slugs = (filter: Partial<typeof NO_FILTER>): string[] => filterCases(cases, { ...NO_FILTER, ...filter }).map((one) => one.entry.slug);
+	const slugs = (filter: Partial<typeof NO_FILTER>): string[] =>
+		filterCases(cases, { ...NO_FILTER, ...filter }).map((one) => one.entry.slug);
 
 	it('let everything through when none is set', () => expect(slugs({})).toEqual(['a', 'b', 'c', 'd']));
 

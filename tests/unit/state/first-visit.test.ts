@@ -20,7 +20,8 @@ function share(right: number, n: number): DotShare {
 
 /** A runtime whose trainings end when the test says so. */
 function heldRuntime() {
-	const calls: { seed: number; options: Options; finish: (result?: Partial<BoundaryResult>) => void; fail: (error: unknown) => void }[] = [];
+	const calls: { seed: number; options: Options; finish: (result?: Partial<BoundaryResult>) => void; fail: (error: unknown) => void }[] =
+		[];
 	const boundary: Boundary = (_experiment, seed, options) =>
 		new Promise((resolve, reject) => {
 			const train = dots(48, 48);
@@ -47,7 +48,7 @@ function setUp(still = true) {
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 describe('counting dots', () => {
-	it('counts those on their own side, with Wilson\'s interval', () => {
+	it("counts those on their own side, with Wilson's interval", () => {
 		// 6 of 6: Wilson's lower end is n / (n + z²) = 6 / (6 + 3.8415) = 0.6097.
 		const all = share(6, 6);
 		expect(all.right).toBe(6);
@@ -176,7 +177,8 @@ describe('a first visit', () => {
 	it('shows only the last frame where nothing may move', async () => {
 		const { visit, runtime, refresh } = setUp(true);
 		void visit.start();
-		for (const epoch of [10, 20, 30]) runtime.calls[0].options.onFrame({ epoch, epochs: 30, scores: new Float32Array(4), trainAccuracy: 1 });
+		for (const epoch of [10, 20, 30])
+			runtime.calls[0].options.onFrame({ epoch, epochs: 30, scores: new Float32Array(4), trainAccuracy: 1 });
 		refresh();
 		await settle();
 		expect(visit.frame?.epoch).toBe(30);

@@ -33,7 +33,10 @@ export class FakeBrowser {
 					const waiting = { grant, holder };
 					this.#queues.set(id, [...(this.#queues.get(id) ?? []), waiting]);
 					signal.addEventListener('abort', () => {
-						this.#queues.set(id, (this.#queues.get(id) ?? []).filter((other) => other !== waiting));
+						this.#queues.set(
+							id,
+							(this.#queues.get(id) ?? []).filter((other) => other !== waiting)
+						);
 						reject(new DOMException('aborted', 'AbortError'));
 					});
 				}),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt, AttemptEvent } from '#lib/attempt/events.ts';
 import { verifyChain } from '#lib/attempt/log.ts';
+import type { LocalStore } from '#lib/storage/local-store.ts';
 import { NotOwnerError } from '#lib/storage/ownership.ts';
 import { browserWithDisk, NOON, settle } from './stores.ts';
 import { MemoryBackend } from './memory-backend.ts';
@@ -8,6 +9,8 @@ import { MemoryBackend } from './memory-backend.ts';
 const HASH = 'a'.repeat(64);
 const started: AttemptEvent = { type: 'started', exercise: 'churn-300', seed: 7, contentHash: HASH, engineHash: HASH };
 const hint = (index: number): AttemptEvent => ({ type: 'hint-taken', index });
+const exported = async (store: LocalStore): Promise<{ key: string; value: Attempt; savedAt: number }[]> =>
+	(JSON.parse(await store.exportAll()) as { attempts: { key: string; value: Attempt; savedAt: number }[] }).attempts;
 const onDisk = (disk: MemoryBackend, key: string): Attempt => disk.tables.attempts.get(key)?.value as Attempt;
 
 describe('an attempt', () => {
@@ -58,7 +61,7 @@ describe('when the disk is full', () => {
 			reason: 'storage.trouble.full {"pending":1}'
 		});
 		expect((await store.readAttempts()).attempts[0].entries).toHaveLength(3);
-		expect(JSON.parse(await store.exportAll()).attempts[0].value.entries).toHaveLength(3);
+		expect((await exported(store))[0].value.entries).toHaveLength(3);
 		disk.trouble = null;
 		store.retry();
 		await settle();
@@ -177,9 +180,7 @@ describe('two tabs', () => {
 		expect(onDisk(disk, copies[0])).toEqual(b.attempt);
 		const { attempts, problems } = await open().readAttempts();
 		expect(attempts).toEqual([a.attempt]);
-		expect(problems).toEqual([
-			'storage.kept.copy {"exercise":"churn-300","seed":7}'
-		]);
+		expect(problems).toEqual(['storage.kept.copy {"exercise":"churn-300","seed":7}']);
 	});
 
 	it('a tab that has fallen behind follows instead of writing an older log', async () => {
@@ -207,7 +208,7 @@ describe('a record of a newer version', () => {
 		const { attempts, problems } = await store.readAttempts();
 		expect(attempts).toEqual([]);
 		expect(problems).toEqual(['storage.kept.newer {"id":"id-9","version":2}']);
-		expect(JSON.parse(await store.exportAll()).attempts).toEqual([{ key: 'id-9', value: newer, savedAt: 5 }]);
+		expect(await exported(store)).toEqual([{ key: 'id-9', value: newer, savedAt: 5 }]);
 		const again = browserWithDisk();
 		const other = again.open();
 		expect((await other.importAll(await store.exportAll())).added).toBe(1);
@@ -303,9 +304,9 @@ describe('export, import, erase', () => {
 			const text = JSON.stringify({ ...file, attempts: file.attempts.map((row) => change(structuredClone(row))) });
 			return (await browserWithDisk().open().importAll(text)).problems[0];
 		};
-		expect(await problemOf((row) => ({ ...row, value: { ...row.value, entries: [{ ...row.value.entries[0], event: { type: 'won' } }] } }))).toContain(
-			'"where":"entries.0.event.type"'
-		);
+		expect(
+			await problemOf((row) => ({ ...row, value: { ...row.value, entries: [{ ...row.value.entries[0], event: { type: 'won' } }] } }))
+		).toContain('"where":"entries.0.event.type"');
 		expect(await problemOf((row) => ({ ...row, value: { ...row.value, seed: undefined } }))).toBe('storage.import.broken {"id":"id-1"}');
 		expect(await problemOf((row) => ({ ...row, key: 'elsewhere' }))).toBe('storage.import.broken {"id":"elsewhere"}');
 	});
@@ -339,7 +340,11 @@ describe('export, import, erase', () => {
 describe('persistence', () => {
 	it('asks the browser and says what it answered', async () => {
 		let granted = false;
-		const manager = { persist: () => Promise.resolve((granted = true)), persisted: () => Promise.resolve(granted), estimate: () => Promise.resolve({ usage: 12 }) };
+		const manager = {
+			persist: () => Promise.resolve((granted = true)),
+			persisted: () => Promise.resolve(granted),
+			estimate: () => Promise.resolve({ usage: 12 })
+		};
 		const store = browserWithDisk(manager).open();
 		expect(await store.persistence()).toBe('best-effort');
 		expect(await store.askPersistence()).toBe('persisted');

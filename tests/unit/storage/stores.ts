@@ -13,7 +13,14 @@ export function browserWithDisk(manager: StorageManagerLike | null = null) {
 	const clock = fixedClock(NOON);
 	let ids = 0;
 	const open = (backend = disk): LocalStore =>
-		new LocalStore({ backend, tabs: browser.tab(), now: () => clock.now(), newId: () => `id-${++ids}`, explain: ({ id, values }) => `${id} ${JSON.stringify(values)}`, manager });
+		new LocalStore({
+			backend,
+			tabs: browser.tab(),
+			now: () => clock.now(),
+			newId: () => `id-${++ids}`,
+			explain: ({ id, values }) => `${id} ${JSON.stringify(values)}`,
+			manager
+		});
 	return { disk, clock, open };
 }
 

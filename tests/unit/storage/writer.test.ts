@@ -29,7 +29,12 @@ describe('saving', () => {
 	});
 
 	it('writes every key, and only the newest value of one', async () => {
-		await Promise.all([writer.put('records', 'a', 1), writer.put('records', 'b', 1), writer.put('records', 'a', 2), writer.put('records', 'a', 3)]);
+		await Promise.all([
+			writer.put('records', 'a', 1),
+			writer.put('records', 'b', 1),
+			writer.put('records', 'a', 2),
+			writer.put('records', 'a', 3)
+		]);
 		expect([stored('a'), stored('b')]).toEqual([3, 1]);
 	});
 

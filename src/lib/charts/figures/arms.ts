@@ -72,7 +72,6 @@ export function pairedFigure(a: NamedRun, b: NamedRun, difference: PairedDiffere
 			difference: sign * difference.difference,
 			low: Math.min(sign * low, sign * high),
 			high: Math.max(sign * low, sign * high),
-			better,
 			clear: low > 0 || high < 0,
 			overlap: rowA.low <= rowB.high && rowB.low <= rowA.high
 		}),

@@ -94,7 +94,8 @@ export function histogramFigure(values: readonly number[], name: string, unit?: 
 	if (present.length === 0) throw new RangeError(say('histogram.empty', { name }));
 	const quantile = (p: number): number => present[Math.min(present.length - 1, Math.floor(p * present.length))];
 	const [low, high] = [present[0], present[present.length - 1]];
-	const span = high > low ? high - low : Math.max(1, Math.abs(low));
+	// All the same, or apart by less than twelve digits tell: one bin's worth of room around it.
+	const span = high - low > Math.max(1e-300, 1e-9 * Math.max(Math.abs(low), Math.abs(high))) ? high - low : Math.max(1, Math.abs(low));
 	const width = (2 * (quantile(0.75) - quantile(0.25))) / Math.cbrt(present.length);
 	const wanted = width > 0 ? Math.min(40, Math.max(5, Math.ceil(span / width))) : 10;
 	const step = niceStep(span, wanted);

@@ -18,7 +18,8 @@ export function splitTerms(text: string): readonly Stretch[] {
 	let end = 0;
 	for (const match of text.matchAll(MARKED)) {
 		const [whole, id, words] = match;
-		if (!isTermId(id)) throw new RangeError(`"${id}" in "${text}" is not in the glossary. Add it to terms.en.ts or take the brackets away.`);
+		if (!isTermId(id))
+			throw new RangeError(`"${id}" in "${text}" is not in the glossary. Add it to terms.en.ts or take the brackets away.`);
 		if (match.index > end) stretches.push({ text: text.slice(end, match.index), term: null });
 		stretches.push({ text: words, term: id });
 		end = match.index + whole.length;

@@ -1,4 +1,5 @@
 /** The key in plain words: what it is, and the one number that carries it. */
+import { sayName } from '#lib/messages/arms.ts';
 import { diagnosisName } from '#lib/messages/diagnosis.ts';
 import { say } from '#lib/messages/workspace.ts';
 import type { Revealed } from '#lib/state/case.svelte.ts';
@@ -10,7 +11,7 @@ export function plainWords({ verdict }: Revealed): string {
 	if (!line) return key;
 	const { value, interval } = line.measured;
 	const [low, high] = [interval?.low ?? value, interval?.high ?? value];
-	if (line.id.startsWith('gain:')) return `${key} ${say('plain.gain', { gain: value, low, high })}`;
+	if (line.label) return `${key} ${say('plain.gain', { arm: sayName(`${line.label.id}.subject`, line.label.values), gain: value, low, high })}`;
 	if (verdict.family === 'fits') {
 		const gap = verdict.lines.find((one) => one.id === 'gap') ?? line;
 		const range = gap.measured.interval ?? { low: gap.measured.value, high: gap.measured.value };

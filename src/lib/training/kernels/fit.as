@@ -483,7 +483,7 @@ function runJob(job: Job, budgetLeft: i32): i32 {
 	}
 	while (job.phase == 2 || job.phase == 3) {
 		const isTrain = job.phase == 2;
-		const n = isTrain ? job.nTrain : job.nValidation;
+		const n = isTrain ? job.nScored : job.nValidation;
 		const sums = pointer + (isTrain ? offsetof<Job>('trainLoss') : offsetof<Job>('validationLoss'));
 		if (job.cursor == 0) {
 			store<f64>(sums, 0);

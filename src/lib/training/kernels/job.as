@@ -73,6 +73,8 @@ export class Job {
 	steps: i32;
 	/** Multiply-adds of one row forward, for slicing. */
 	rowCost: i32;
+	/** Rows scored as the training part: the first of trainX. */
+	nScored: i32;
 }
 
 export const JOB_BYTES: i32 = 256;

@@ -1,0 +1,63 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Where a walk through a case may stop: each is on the screen and has settled when the walk ends. */
+const stops = ['brief', 'data', 'split', 'predict', 'train', 'training', 'evidence', 'commit', 'answered', 'reveal', 'remedy'] as const;
+export type Stop = (typeof stops)[number];
+
+const patience = 60_000;
+const button = (page: Page, name: RegExp): Locator => page.getByRole('button', { name });
+
+/** Presses an answer until the right one lets the case go on: a wrong one says why and stays. */
+async function answerSplit(page: Page): Promise<void> {
+	const goOn = button(page, /^Go on/);
+	const answers = page.locator('fieldset button.choice');
+	for (let index = 0; index < (await answers.count()) && !(await goOn.isVisible()); index += 1) await answers.nth(index).click();
+	await goOn.click();
+}
+
+async function choose(page: Page, question: RegExp, answer: number): Promise<void> {
+	await page.getByRole('radiogroup', { name: question }).getByRole('radio').nth(answer).click();
+}
+
+/** Answers each of the four questions. */
+async function answerAll(page: Page, answer: number): Promise<void> {
+	await choose(page, /What is going on/, answer);
+	await page.locator('.readings button').nth(2).click();
+	await choose(page, /How sure/, 1);
+	await choose(page, /hold up/, 1);
+}
+
+/** The steps in their order: what is pressed to leave the step before, and what shows that this one is there. */
+function legs(page: Page, answer: number): readonly { stop: Stop; go: () => Promise<void>; there: Locator }[] {
+	const commit = button(page, /^Commit and reveal/);
+	return [
+		{ stop: 'brief', go: async () => undefined, there: button(page, /^Look at the data/) },
+		{ stop: 'data', go: () => button(page, /^Look at the data/).click(), there: button(page, /^I have looked/) },
+		{ stop: 'split', go: () => button(page, /^I have looked/).click(), there: page.getByRole('heading', { name: /Three parts/ }) },
+		{ stop: 'predict', go: () => answerSplit(page), there: page.getByRole('heading', { level: 2 }).first() },
+		{ stop: 'train', go: () => button(page, /Same$/).click(), there: button(page, /^Train \d+ seed/) },
+		{
+			stop: 'training',
+			go: () => button(page, /^Train \d+ seed/).click(),
+			there: page.getByText(/Epoch [1-9]\d* of|What do you see|Make the call/).first()
+		},
+		{ stop: 'evidence', go: async () => undefined, there: button(page, /^Make the call/) },
+		{ stop: 'commit', go: () => button(page, /^Make the call/).click(), there: commit },
+		{ stop: 'answered', go: () => answerAll(page, answer), there: page.locator('button:enabled', { hasText: /^Commit and reveal/ }) },
+		{ stop: 'reveal', go: () => commit.click(), there: page.getByRole('heading', { name: /The arithmetic/ }) },
+		{ stop: 'remedy', go: () => button(page, /^Continue to remedy/).click(), there: page.getByRole('heading', { name: /Knobs for run/ }) }
+	];
+}
+
+/**
+ * Goes through the case that is open, from its brief, or from the stop after `from`, to `until`. `answer` is the place of
+ * the diagnosis among the choices.
+ */
+export async function walk(page: Page, until: Stop, { answer = 0, from }: { answer?: number; from?: Stop } = {}): Promise<void> {
+	const start = from === undefined ? 0 : stops.indexOf(from) + 1;
+	for (const { stop, go, there } of legs(page, answer).slice(start)) {
+		await go();
+		await expect(there).toBeVisible({ timeout: patience });
+		if (stop === until) return;
+	}
+}

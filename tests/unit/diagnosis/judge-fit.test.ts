@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_CONVENTIONS } from '#lib/diagnosis/conventions.ts';
+import { DIAGNOSIS_IDS, familyOf } from '#lib/diagnosis/ids.ts';
+import { isMaterial, judgeFit, OVER_PROBES, readFit, UNDER_PROBES, type ProbeOutcome } from '#lib/diagnosis/judge-fit.ts';
+import { rowsToSettle } from '#lib/diagnosis/measure-fit.ts';
+import type { Verdict } from '#lib/diagnosis/verdict.ts';
+import { gapBetween } from '#lib/instruments/compare.ts';
+import type { MetricName, PartScore, RunEvidence } from '#lib/instruments/evidence.ts';
+import type { ProbeFamily } from '#lib/instruments/probes.ts';
+import { normalMeasured, proportionOverRefits } from '#lib/instruments/uncertainty.ts';
+
+/** Evidence made by hand: accuracies of one refit on so many rows. */
+function runOf(train: number, validation: number, nValidation = 2000, nTrain = 800): RunEvidence {
+	const parts = {
+		train: { accuracy: { n: nTrain, perRefit: [train], measured: proportionOverRefits([train], nTrain, true) } },
+		validation: { accuracy: { n: nValidation, perRefit: [validation], measured: proportionOverRefits([validation], nValidation, false) } }
+	};
+	return {
+		task: 'classification',
+		metric: 'accuracy',
+		scores: parts,
+		gap: gapBetween('accuracy', parts.train.accuracy, parts.validation.accuracy),
+		baseline: { metric: 'accuracy', value: 0.5, rule: 'majority', logLoss: 0.69 },
+		status: ['finished']
+	} as unknown as RunEvidence;
+}
+
+function rmseRun(train: number, validation: number, rows: number): RunEvidence {
+	const score = (value: number, variance: number, n: number): PartScore => ({ n, perRefit: [value], measured: normalMeasured(value, [value], variance, n, 'normal') });
+	const parts = { train: { rmse: score(train, 0, 500) }, validation: { rmse: score(validation, rows, 1000) } };
+	return {
+		task: 'regression',
+		metric: 'rmse' as MetricName,
+		scores: parts,
+		gap: gapBetween('rmse', parts.train.rmse, parts.validation.rmse),
+		baseline: { metric: 'rmse', value: 10, rule: 'mean', logLoss: null },
+		status: ['finished']
+	} as unknown as RunEvidence;
+}
+
+/** A probe that gained so much, ± half an interval. */
+function probe(family: ProbeFamily, gain: number, half = 0.01, id: string = family): ProbeOutcome {
+	return {
+		family,
+		id,
+		label: { id: `arm.${id}`, values: {} },
+		score: 0.8 + gain,
+		against: { metric: 'accuracy', a: 0.8, b: 0.8 + gain, difference: gain, interval: { low: gain - half, high: gain + half, level: 0.95, method: 'paired' }, n: 2000 }
+	};
+}
+
+function judge(run: RunEvidence, reference: number, probes: readonly ProbeOutcome[] = [], known = true): Verdict {
+	return judgeFit(run, readFit(run, reference, DEFAULT_CONVENTIONS), probes, { value: reference, known }, DEFAULT_CONVENTIONS);
+}
+
+const branch = (run: RunEvidence, reference: number | null): string => readFit(run, reference, DEFAULT_CONVENTIONS).branch;
+const decisive = (verdict: Verdict): readonly string[] => verdict.lines.filter((line) => line.decisive).map((line) => line.id);
+
+describe('reading the two numbers', () => {
+	it('fits when gap and shortfall are absent', () => {
+		expect(branch(runOf(0.945, 0.94), 0.946)).toBe('fits');
+	});
+
+	it('calls a gap benign when validation stands at the ceiling', () => {
+		const run = runOf(1, 0.94);
+		expect(run.gap.value).toBeCloseTo(0.06, 12);
+		expect(judge(run, 0.946)).toMatchObject({ primary: 'FIT-OK', family: 'fits' });
+		expect(decisive(judge(run, 0.946))).toEqual(['shortfall']);
+	});
+
+	it('does not call it benign when the ceiling is far above', () => {
+		expect(branch(runOf(1, 0.8), 0.94)).toBe('over');
+	});
+
+	it('finds too simple by the bias, or by a shortfall without a gap', () => {
+		expect(branch(runOf(0.86, 0.86), 0.946)).toBe('under');
+		expect(readFit(runOf(0.86, 0.86), 0.946, DEFAULT_CONVENTIONS).probes).toBe(UNDER_PROBES);
+	});
+
+	it('finds both at once', () => {
+		const verdict = judge(runOf(0.74, 0.5, 2000, 300), 0.977);
+		expect(verdict).toMatchObject({ primary: 'BV-MIX', accept: ['BV-MIX'] });
+		expect(decisive(verdict)).toEqual(['gap', 'bias']);
+	});
+
+	it('cannot tell on few rows, and says how many would settle it', () => {
+		const run = runOf(0.93, 0.9, 40, 150);
+		const verdict = judge(run, 0.946);
+		expect(verdict).toMatchObject({ primary: 'INC', accept: ['INC', 'EV-SMALL'], family: 'cannot-tell' });
+		// 1.96² · 0.9 · 0.1 / 0.015² = 1536.6 → 1540.
+		expect(verdict.wouldSettle).toEqual({ measurement: 'validation-rows', n: 1540, flipsAt: 0.03 });
+		expect(decisive(verdict)).toEqual(['gap']);
+	});
+
+	it('still names a gap that exceeds its whole interval on few rows', () => {
+		expect(branch(runOf(1, 0.5, 60, 150), 0.9)).toBe('over');
+	});
+
+	it('cannot tell when the shortfall is inconclusive, and says that it is the shortfall', () => {
+		// Gap 0.01 ± 0.029 absent; shortfall 0.036 ± 0.029: its ends lie in "present" and in "absent".
+		const reading = readFit(runOf(0.91, 0.9, 420, 400), 0.936, DEFAULT_CONVENTIONS);
+		expect(Object.fromEntries(reading.lines.map((line) => [line.id, line.finding]))).toEqual({ gap: 'absent', bias: 'absent', shortfall: 'inconclusive' });
+		expect(reading.branch).toBe('cannot-tell');
+		expect(reading.lines.filter((line) => line.decisive).map((line) => line.id)).toEqual(['shortfall']);
+	});
+
+	it('asks for probes of both kinds when something is lost and neither side shows it', () => {
+		// Gap 0.035 with an interval that spans both words, bias 0.015, shortfall 0.05 beyond doubt.
+		const run = runOf(0.935, 0.9, 420, 450);
+		const reading = readFit(run, 0.95, DEFAULT_CONVENTIONS);
+		expect(Object.fromEntries(reading.lines.map((line) => [line.id, line.finding]))).toEqual({ gap: 'inconclusive', bias: 'absent', shortfall: 'present' });
+		expect(reading.branch).toBe('either');
+		expect(reading.probes).toEqual([...UNDER_PROBES, ...OVER_PROBES]);
+		const by = (probes: readonly ProbeOutcome[]): string => judgeFit(run, reading, probes, { value: 0.95, known: true }, DEFAULT_CONVENTIONS).primary;
+		expect(by([probe('capacity', 0.04), probe('simplify', 0.0)])).toBe('UF-CAP');
+		expect(by([probe('capacity', 0.0), probe('simplify', 0.04)])).toBe('OF-CAP');
+		expect(by([probe('capacity', 0.0), probe('simplify', 0.0)])).toBe('INC');
+	});
+
+	it('will not judge before there is a reference', () => {
+		const run = runOf(0.9, 0.9);
+		expect(branch(run, null)).toBe('needs-reference');
+		expect(() => judgeFit(run, readFit(run, null, DEFAULT_CONVENTIONS), [], null, DEFAULT_CONVENTIONS)).toThrow(/reference/);
+	});
+});
+
+describe('at the ceiling', () => {
+	it('is chance when the ceiling itself is low', () => {
+		expect(judge(runOf(0.72, 0.716, 4000, 2000), 0.723)).toMatchObject({ primary: 'UF-NOISE', accept: ['UF-NOISE', 'FIT-OK'], family: 'fits' });
+	});
+
+	it('is not called chance where the ceiling is only the best of the probes', () => {
+		expect(judge(runOf(0.72, 0.716, 4000, 2000), 0.723, [], false).primary).toBe('FIT-OK');
+	});
+});
+
+describe('too simple', () => {
+	const run = runOf(0.86, 0.86);
+
+	it.each<[ProbeFamily, string]>([
+		['optimiser', 'UF-OPT'],
+		['penalty', 'UF-REG'],
+		['columns', 'UF-SIG'],
+		['capacity', 'UF-CAP']
+	])('%s alone helps: %s', (family, id) => {
+		const verdict = judge(run, 0.946, [...UNDER_PROBES.filter((other) => other !== family).map((other) => probe(other, 0.005)), probe(family, 0.08)]);
+		expect(verdict).toMatchObject({ primary: id, accept: [id], family: 'too-simple' });
+		expect(decisive(verdict)).toEqual([`gain:${family}`]);
+	});
+
+	it('takes the cheapest that explains three quarters of the best gain', () => {
+		expect(judge(run, 0.946, [probe('optimiser', 0.062), probe('capacity', 0.08)]).primary).toBe('UF-OPT');
+		expect(judge(run, 0.946, [probe('optimiser', 0.058), probe('capacity', 0.08)]).primary).toBe('UF-CAP');
+	});
+
+	it('does not count a gain that its own noise could make', () => {
+		expect(isMaterial(probe('capacity', 0.05, 0.08), run, DEFAULT_CONVENTIONS)).toBe(false);
+		expect(isMaterial(probe('capacity', 0.05, 0.05), run, DEFAULT_CONVENTIONS)).toBe(true);
+		expect(isMaterial(probe('capacity', 0.019, 0.001), run, DEFAULT_CONVENTIONS)).toBe(false);
+	});
+
+	it('leaves it open under a known ceiling when nothing helps', () => {
+		const verdict = judge(run, 0.946, UNDER_PROBES.map((family) => probe(family, 0.001)));
+		expect(verdict).toMatchObject({ primary: 'INC', family: 'cannot-tell' });
+		expect(verdict.wouldSettle?.n).toBeGreaterThan(0);
+	});
+});
+
+describe('too fitted', () => {
+	const run = runOf(1, 0.8, 3000, 300);
+	const probed = (gains: Partial<Record<ProbeFamily, number>>): Verdict =>
+		judge(
+			run,
+			0.9,
+			OVER_PROBES.filter((family) => gains[family] !== undefined).map((family) => probe(family, gains[family] as number))
+		);
+
+	it('is capacity when the same rows do better with less', () => {
+		expect(probed({ simplify: 0.04, data: 0.0, 'early-stop': 0.0 })).toMatchObject({ primary: 'OF-CAP', accept: ['OF-CAP'] });
+	});
+
+	it('is rows when more of them beat every restraint by τ', () => {
+		expect(probed({ simplify: 0.04, data: 0.08, 'early-stop': 0.01 })).toMatchObject({ primary: 'OF-DATA', accept: ['OF-DATA'] });
+	});
+
+	it('accepts rows beside capacity when they tie', () => {
+		expect(probed({ simplify: 0.04, data: 0.05 })).toMatchObject({ primary: 'OF-CAP', accept: ['OF-CAP', 'OF-DATA'] });
+	});
+
+	it('is the length of training when stopping earlier gets most of it', () => {
+		expect(probed({ simplify: 0.05, 'early-stop': 0.045, data: 0 })).toMatchObject({ primary: 'OF-LONG', accept: ['OF-LONG', 'OF-CAP'] });
+		expect(probed({ simplify: 0.05, 'early-stop': 0.03, data: 0 }).primary).toBe('OF-CAP');
+		expect(probed({ 'early-stop': 0.03, simplify: 0 })).toMatchObject({ primary: 'OF-LONG', accept: ['OF-LONG'] });
+	});
+
+	it('is wrong labels when cleaning gets at least half of what restraint does', () => {
+		expect(probed({ clean: 0.15, simplify: 0.08 })).toMatchObject({ primary: 'OF-NOISE', accept: ['OF-NOISE'] });
+		expect(probed({ clean: 0.155, simplify: 0.15 })).toMatchObject({ primary: 'OF-NOISE', accept: ['OF-NOISE', 'OF-CAP'] });
+		expect(probed({ clean: 0.03, simplify: 0.08 }).primary).toBe('OF-CAP');
+	});
+
+	it('is never rows by default: a gap that nothing returns stays open', () => {
+		expect(probed({ simplify: 0, data: 0.015, 'early-stop': 0 }).primary).toBe('INC');
+	});
+
+	it('marks the gain that decides', () => {
+		expect(decisive(probed({ simplify: 0.04, data: 0.08 }))).toEqual(['gain:data']);
+	});
+});
+
+describe('numbers', () => {
+	it('measure materiality as a tenth of the baseline', () => {
+		const reading = readFit(rmseRun(6, 9, 0.01), 8.9, DEFAULT_CONVENTIONS);
+		expect(reading.lines.map(({ id, threshold, finding }) => [id, Math.round(threshold * 1e6) / 1e6, finding])).toEqual([
+			['gap', 1, 'present'],
+			['bias', 1, 'absent'],
+			['shortfall', 1, 'absent']
+		]);
+		expect(reading.lines[2]).toMatchObject({ minuend: 9, subtrahend: 8.9 });
+	});
+
+	it('ask for as many rows as the variance calls for', () => {
+		// Variance per row 0.01 · 1000 = 10; 1.96² · 10 / 0.5² = 153.7 → 160.
+		expect(rowsToSettle(rmseRun(6, 9, 0.01), DEFAULT_CONVENTIONS)).toBe(160);
+	});
+});
+
+it('every id has a family, and an unknown one is refused with the list', () => {
+	for (const id of DIAGNOSIS_IDS) expect(familyOf(id)).toBeTruthy();
+	expect(() => familyOf('OF-MOON')).toThrow(/OF-MOON.*FIT-OK/);
+});
