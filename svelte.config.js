@@ -40,7 +40,7 @@ export default {
 		},
 		typescript: {
 			config: (config) => {
-				config.include.push('../scripts/**/*.ts', '../playwright.config.ts', '../exercises/**/*.ts');
+				config.include.push('../scripts/**/*.ts', '../playwright.config.ts', '../vitest.config.ts', '../exercises/**/*.ts');
 			}
 		}
 	}

@@ -16,7 +16,8 @@ import { readLibrary } from './exercises/read.ts';
 
 const CATALOGUE = 'virtual:exercises/catalogue';
 const PUBLIC = 'virtual:exercises/public';
-const ASSETS = 'virtual:exercises/assets';
+/** Lists all opaque assets, for the service worker, which is built apart and sees no virtual module. */
+const LIST = `${ASSET_FOLDER}/all.json`;
 const ENGINE = 'virtual:engine-hash';
 
 interface Library {
@@ -48,6 +49,7 @@ export function buildLibrary(root: string): Library {
 		assets.set(part.public.hintsRef, JSON.stringify(part.hints));
 		assets.set(part.public.revealRef, JSON.stringify(part.reveal));
 	}
+	assets.set(LIST, JSON.stringify([...assets.keys()]));
 	return {
 		catalogue: ordered.map(({ entry }) => entry),
 		stages,
@@ -61,15 +63,13 @@ export function exercisesPlugin(root = process.cwd()): Plugin {
 	let library: Library | null = null;
 	const read = (): Library => (library ??= buildLibrary(root));
 	const folder = join(root, 'exercises');
-	const isOurs = (id: string): boolean =>
-		id === CATALOGUE || id === ASSETS || id === ENGINE || id === PUBLIC || id.startsWith(`${PUBLIC}/`);
+	const isOurs = (id: string): boolean => id === CATALOGUE || id === ENGINE || id === PUBLIC || id.startsWith(`${PUBLIC}/`);
 	const constant = (name: string, value: unknown): string => `export const ${name} = ${JSON.stringify(value)};\n`;
 
 	function load(id: string): string {
 		if (id === ENGINE) return constant('engineHash', engineHash(root));
-		const { catalogue, stages, publicParts, assets } = read();
+		const { catalogue, stages, publicParts } = read();
 		if (id === CATALOGUE) return constant('catalogue', catalogue) + constant('stages', stages);
-		if (id === ASSETS) return constant('assets', [...assets.keys()]);
 		if (id === PUBLIC) {
 			const loaders = [...publicParts.keys()].map(
 				(slug) => `\t${JSON.stringify(slug)}: () => import(${JSON.stringify(`${PUBLIC}/${slug}`)})`
@@ -120,10 +120,7 @@ export function exercisesPlugin(root = process.cwd()): Plugin {
 		},
 		generateBundle() {
 			if (this.environment.name !== 'client') return;
-			const { assets } = read();
-			for (const [fileName, source] of assets) this.emitFile({ type: 'asset', fileName, source });
-			// For the service worker, which is built apart and sees no virtual module: what to keep on the device.
-			this.emitFile({ type: 'asset', fileName: `${ASSET_FOLDER}/all.json`, source: JSON.stringify([...assets.keys()]) });
+			for (const [fileName, source] of read().assets) this.emitFile({ type: 'asset', fileName, source });
 		}
 	};
 }

@@ -85,13 +85,15 @@ if (who.includes('scikit-learn')) {
 const results: Result[] = [];
 for (const job of jobs) {
 	const times = new Map<Who, number[]>();
+	const notes = new Map<Who, string>();
 	for (let run = -1; run < runs; run++) {
 		for (const name of WHO) {
 			const contestant = contestants.get(name);
 			if (!contestant || !who.includes(name) || missing.has(`${name} ${job}`)) continue;
 			// The first round warms up and is not counted; model.fit is so slow that its own first fits do.
 			if (run < 0 && name === 'model-fit') continue;
-			const { ms, missing: reason } = await contestant.time(job);
+			const { ms, missing: reason, note } = await contestant.time(job);
+			if (note) notes.set(name, note);
 			if (reason !== undefined || ms === undefined) missing.set(`${name} ${job}`, reason ?? 'no figure');
 			else if (run >= 0) times.set(name, [...(times.get(name) ?? []), ms]);
 		}
@@ -109,7 +111,7 @@ for (const job of jobs) {
 		results.push(result);
 		const ratio = base ? `${(result.medianMs / base).toFixed(2)} × ours` : '';
 		say(
-			`  ${name.padEnd(16)} ${result.medianMs.toFixed(1).padStart(9)} ms  (${result.minMs.toFixed(1)} to ${result.maxMs.toFixed(1)}, ${result.runs} runs)  ${ratio}`
+			`  ${name.padEnd(16)} ${result.medianMs.toFixed(1).padStart(9)} ms  (${result.minMs.toFixed(1)} to ${result.maxMs.toFixed(1)}, ${result.runs} runs)  ${ratio}${notes.has(name) ? `  [${notes.get(name)}]` : ''}`
 		);
 	}
 	if (job === 'learning-curve' && options.reference) {

@@ -22,6 +22,8 @@ import type { BenchAnswer } from './page/messages.ts';
 
 export interface Timing {
 	readonly ms?: number;
+	/** What was timed when it was not the whole job. */
+	readonly note?: string;
 	readonly missing?: string;
 }
 
@@ -96,7 +98,7 @@ export async function startBrowser(packedDigits: Float32Array): Promise<{ ours: 
 			{ who, job }
 		);
 		if (answer.error) throw new Error(`${who} on ${job}: ${answer.error}`);
-		return { ms: answer.ms, missing: answer.missing };
+		return { ms: answer.ms, missing: answer.missing, note: answer.note };
 	};
 	const close = async (): Promise<void> => {
 		await browser.close();
@@ -117,9 +119,10 @@ export async function startScikitLearn(digits: Digits): Promise<{ contestant: Co
 	const child = spawn(python, [path.join(here, 'sklearn_jobs.py'), folder], { stdio: ['pipe', 'pipe', 'pipe'] });
 	const problems: string[] = [];
 	child.stderr.on('data', (data: Buffer) => problems.push(data.toString()));
-	const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+	const lines: AsyncIterator<string, undefined> = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+	const nextLine = async (): Promise<string | null> => (await lines.next()).value ?? null;
 	const failed = new Promise<null>((resolve) => child.on('error', () => resolve(null)));
-	const first = await Promise.race([failed, lines.next().then(({ value }: IteratorResult<string>) => value ?? null)]);
+	const first = await Promise.race([failed, nextLine()]);
 	if (first === null)
 		return `${python} has no scikit-learn. On Debian: apt-get install python3-sklearn; or set PYTHON to one that has it. ${problems.join('').trim().split('\n').at(-1) ?? ''}`;
 	return {
@@ -127,9 +130,9 @@ export async function startScikitLearn(digits: Digits): Promise<{ contestant: Co
 		contestant: {
 			time: async (job) => {
 				child.stdin.write(`${job}\n`);
-				const { value } = await lines.next();
-				if (value === undefined) throw new Error(`scikit-learn stopped on ${job}: ${problems.join('')}`);
-				return JSON.parse(value) as Timing;
+				const answer = await nextLine();
+				if (answer === null) throw new Error(`scikit-learn stopped on ${job}: ${problems.join('')}`);
+				return JSON.parse(answer) as Timing;
 			},
 			close: async () => void child.stdin.end()
 		}

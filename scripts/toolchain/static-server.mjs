@@ -64,7 +64,9 @@ function answer(folder, base, request, response) {
 
 /**
  * Serves `folder` under the sub-path `base` ('/' or '/some/course/'). When the port is in use the next free one is taken,
- * at most 50 further, and `onBusy(port)` is told. Resolves with `{ port, server }`.
+ * at most 50 further, and `onBusy(port)` is told.
+ * @param {{ folder: string, port: number, host?: string, base?: string, onBusy?: (port: number) => void }} options
+ * @returns {Promise<{ port: number, server: import('node:http').Server }>}
  */
 export async function serveFolder({ folder, port, host = '127.0.0.1', base = '/', onBusy = () => {} }) {
 	const handler = (request, response) => answer(resolve(folder), base, request, response);

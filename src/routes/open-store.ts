@@ -1,12 +1,10 @@
-import type { LocalStore } from '#lib/storage/local-store.ts';
+import type { WorkStore } from '#lib/state/work.svelte.ts';
 
-/** A way to the store that makes it at the first call and gives the same one ever after. */
-export function createStoreOpener(): () => Promise<LocalStore> {
-	let store: Promise<LocalStore> | null = null;
-	return () => (store ??= open());
-}
-
-async function open(): Promise<LocalStore> {
+/**
+ * Makes the one store of this tab; the root layout calls it once, in the browser, after first paint. The code that talks to
+ * the database comes when it is called: it is no part of what a page needs to be read.
+ */
+export async function openStore(): Promise<WorkStore> {
 	const [{ openLocalStore }, { explainStorage }, { systemClock }] = await Promise.all([
 		import('#lib/storage/open.ts'),
 		import('#lib/messages/storage.ts'),

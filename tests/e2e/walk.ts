@@ -9,6 +9,8 @@ const button = (page: Page, name: RegExp): Locator => page.getByRole('button', {
 
 /** Presses an answer until the right one lets the case go on: a wrong one says why and stays. */
 async function answerSplit(page: Page): Promise<void> {
+	// A term met for the first time explains itself; on a phone its card may lie over the buttons.
+	await page.keyboard.press('Escape');
 	const goOn = button(page, /^Go on/);
 	const answers = page.locator('fieldset button.choice');
 	for (let index = 0; index < (await answers.count()) && !(await goOn.isVisible()); index += 1) await answers.nth(index).click();

@@ -13,6 +13,7 @@ export interface BenchAnswer {
 	readonly id: number;
 	readonly ms?: number;
 	readonly loss?: number;
+	readonly note?: string;
 	readonly missing?: string;
 	readonly error?: string;
 }

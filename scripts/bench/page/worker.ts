@@ -3,13 +3,14 @@ import type { Backend, WasmPaths } from '#lib/training/backend.ts';
 import { prepareHoldout } from '../holdout.ts';
 import type { Digits } from '../jobs.ts';
 import { prepareModelFit } from '../model-fit.ts';
+import type { PartOfJob } from '../model-fit.ts';
 import { unpackDigits } from '../digits-format.ts';
 import type { BenchAnswer, BenchRequest } from './messages.ts';
 
 interface Prepared {
 	readonly backend: Backend;
 	readonly digits: Digits;
-	readonly runs: Map<string, (() => Promise<number>) | string>;
+	readonly runs: Map<string, (() => Promise<number>) | PartOfJob | string>;
 }
 
 const scope = globalThis as unknown as { onmessage: (event: MessageEvent<BenchRequest>) => void; postMessage(answer: BenchAnswer): void };
@@ -28,14 +29,15 @@ async function answer(request: BenchRequest): Promise<Omit<BenchAnswer, 'id'>> {
 	const key = `${who} ${job}`;
 	if (!runs.has(key)) runs.set(key, who === 'model-fit' ? prepareModelFit(job, digits) : await prepareHoldout(backend, job, digits));
 	const run = runs.get(key);
-	if (typeof run !== 'function') return { missing: run };
+	if (typeof run === 'string' || !run) return { missing: run ?? 'no such job' };
+	const [timed, times, note] = typeof run === 'function' ? [run, 1] : [run.run, run.times, run.note];
 	const start = performance.now();
-	const loss = await run();
-	return { ms: performance.now() - start, loss };
+	const loss = await timed();
+	return { ms: times * (performance.now() - start), loss, note };
 }
 
 scope.onmessage = ({ data }) => {
-	answer(data)
+	void answer(data)
 		.catch((error: unknown) => ({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }))
 		.then((result) => scope.postMessage({ ...result, id: data.id }));
 };

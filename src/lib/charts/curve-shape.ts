@@ -25,9 +25,10 @@ const NOTHING = 0.05;
  * @param values in order; leading and trailing values that are not finite are left out.
  * @param better which way is better.
  * @param least smallest change worth a word, in units of the values.
+ * @param usual what the values of a model that looks at nothing are, where that is known: a small part of it is almost nothing.
  * @throws {RangeError} when no value is finite.
  */
-export function readCurve(values: readonly number[], better: 'lower' | 'higher', least: number): CurveReading {
+export function readCurve(values: readonly number[], better: 'lower' | 'higher', least: number, usual = Infinity): CurveReading {
 	const finite = values.map((value, i) => ({ value, i })).filter((point) => Number.isFinite(point.value));
 	if (finite.length === 0) throw new RangeError('A curve without a finite value has no shape. Say that the run diverged instead.');
 	// Turned so that lower is better, the rules need to be said once.
@@ -46,7 +47,7 @@ export function readCurve(values: readonly number[], better: 'lower' | 'higher',
 	if (highest - lowest < word) return { ...reading, shape: 'flat' };
 	if (given >= word && given >= GIVEN_BACK * gained) return { ...reading, shape: gained < word ? 'worsens' : 'turns' };
 	if (gained < word) return { ...reading, shape: 'flat' };
-	if (better === 'lower' && lowest >= 0 && end <= NOTHING * start) return { ...reading, shape: 'almost-nothing' };
+	if (better === 'lower' && lowest >= 0 && end <= NOTHING * Math.min(start, usual)) return { ...reading, shape: 'almost-nothing' };
 	const before = cost[Math.floor((cost.length - 1) * 0.8)];
 	return { ...reading, shape: before - end >= STILL * gained && before - end >= word / 4 ? 'still-improving' : 'settles' };
 }

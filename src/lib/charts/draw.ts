@@ -56,7 +56,9 @@ export const AXIS: Stroke = { ink: 'line-strong', width: 1 };
 export function referenceStroke(reference: Reference): Stroke {
 	if (reference.kind === 'baseline') return { ink: 'baseline', width: 1.5, dash: '6 4' };
 	if (reference.kind === 'ceiling') return { ink: 'ceiling', width: 1.5, dash: '.1 5', round: true };
-	return { ink: reference.role && reference.role !== 'neutral' ? reference.role : 'ink-3', width: 1.5 };
+	const ink = reference.role && reference.role !== 'neutral' ? reference.role : 'ink-3';
+	// Beside a training level, which is solid, it differs in more than its hue.
+	return reference.role === 'validation' ? { ink, width: 1.5, dash: '10 3' } : { ink, width: 1.5 };
 }
 
 export function referenceInk(reference: Reference): Ink {

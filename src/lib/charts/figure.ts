@@ -34,6 +34,8 @@ export interface Series {
 	/** Thin lines, one a refit. */
 	readonly seeds?: readonly (readonly number[])[];
 	readonly band?: { readonly low: readonly number[]; readonly high: readonly number[] };
+	/** Interval of the last value, drawn as a bar there. */
+	readonly end?: { readonly low: number; readonly high: number };
 	/** Lines that share a hue also differ in dash. */
 	readonly dash?: 'solid' | 'dash' | 'dot';
 	/** Draws a dot at every point: for curves of a few measured points. */

@@ -18,7 +18,7 @@ import {
 	type DrawContext,
 	type MarginLabel
 } from './draw.ts';
-import { bandBetween, inkOf, pathThrough, textInkOf, type Frame, type Mark, type Scene } from './scene.ts';
+import { bandBetween, inkOf, pathThrough, px, textInkOf, type Frame, type Ink, type Mark, type Scene } from './scene.ts';
 
 const DASH = { solid: undefined, dash: '7 4', dot: '2 4' } as const;
 const TOP = 30;
@@ -64,7 +64,8 @@ function valuesOf(figure: LineFigure): readonly number[] {
 		...figure.series.flatMap((series) => [
 			...series.mean,
 			...(series.seeds ?? []).flat(),
-			...(series.band ? [...series.band.low, ...series.band.high] : [])
+			...(series.band ? [...series.band.low, ...series.band.high] : []),
+			...(series.end ? [series.end.low, series.end.high] : [])
 		]),
 		...figure.references.map((reference) => reference.value)
 	];
@@ -146,13 +147,36 @@ function dataMarks(figure: LineFigure, frame: Frame): readonly Mark[] {
 	}
 	for (const series of figure.series) {
 		const last = lastFinite(series.mean);
+		if (series.end && last >= 0) marks.push(endBar(frame, series.x[last], series.end, inkOf(series.role)));
 		const dots = series.points ? series.mean.map((_, i) => i) : last >= 0 ? [last] : [];
 		for (const i of dots) {
 			const cy = frame.y.at(series.mean[i]);
 			if (Number.isFinite(cy) && cy >= frame.top - 1 && cy <= frame.bottom + 1) {
-				marks.push({ kind: 'circle', cx: frame.x.at(series.x[i]), cy, r: i === last ? 3.5 : 2.75, fill: inkOf(series.role) });
+				marks.push(dotOf(series, frame.x.at(series.x[i]), cy, i === last ? 3.5 : 2.75));
 			}
 		}
 	}
 	return marks;
+}
+
+/** Training and validation are told apart by more than their hue: one has discs, the other rings. */
+export function isRing(series: Pick<Series, 'role'>): boolean {
+	return series.role === 'validation';
+}
+
+function dotOf(series: Series, cx: number, cy: number, r: number): Mark {
+	const ink = inkOf(series.role);
+	return isRing(series)
+		? { kind: 'circle', cx, cy, r, fill: 'surface', stroke: { ink, width: 2 } }
+		: { kind: 'circle', cx, cy, r, fill: ink };
+}
+
+function endBar(frame: Frame, at: number, { low, high }: NonNullable<Series['end']>, ink: Ink): Mark {
+	const x = frame.x.at(at);
+	const [from, to] = [frame.y.at(low), Math.max(frame.y.at(high), frame.top)];
+	return {
+		kind: 'path',
+		d: `M${px(x - 4)} ${px(from)}H${px(x + 4)}M${px(x)} ${px(from)}V${px(to)}M${px(x - 4)} ${px(to)}H${px(x + 4)}`,
+		stroke: { ink, width: 1.5 }
+	};
 }

@@ -1,8 +1,8 @@
 /** Line figures in Plotly's words: bands, then seeds, then means, then the dot at each line's end. */
 import { say } from '#lib/messages/charts.ts';
-import type { Dash, Data } from 'plotly.js-dist-min';
+import type { Dash, Data, ScatterData } from 'plotly.js-dist-min';
 import type { LineFigure, Series } from './figure.ts';
-import { lastFinite } from './line-layout.ts';
+import { isRing, lastFinite } from './line-layout.ts';
 import { inkOf, type Frame } from './scene.ts';
 import type { Theme } from './theme.ts';
 
@@ -54,7 +54,7 @@ export function lineTraces(plot: LineFigure, frame: Frame, theme: Theme): Data[]
 		y: [...series.mean],
 		cliponaxis,
 		line: { color: colorOf(series, theme), width: 2.25, simplify: false, dash: DASH[series.dash ?? 'solid'] as Dash },
-		marker: { color: colorOf(series, theme), size: 5.5 },
+		marker: markerOf(series, theme, 5.5),
 		text: hoverTexts(series, plot),
 		hovertemplate: '%{text}<extra></extra>',
 		showlegend: false
@@ -74,12 +74,34 @@ export function lineTraces(plot: LineFigure, frame: Frame, theme: Theme): Data[]
 						x: [series.x[last]],
 						y: [series.mean[last]],
 						cliponaxis: false,
-						marker: { color: colorOf(series, theme), size: 7 }
+						marker: markerOf(series, theme, 7),
+						...endBar(series, series.mean[last], theme)
 					}
 				]
 			: [];
 	});
 	return [...bands, ...seeds, ...means, ...ends];
+}
+
+function markerOf(series: Series, theme: Theme, size: number): NonNullable<ScatterData['marker']> {
+	const color = colorOf(series, theme);
+	return isRing(series) ? { color: theme.ink.surface, size, line: { color, width: 2 } } : { color, size };
+}
+
+function endBar(series: Series, value: number, theme: Theme): Pick<Partial<ScatterData>, 'error_y'> {
+	if (!series.end) return {};
+	const { low, high } = series.end;
+	return {
+		error_y: {
+			type: 'data',
+			symmetric: false,
+			array: [high - value],
+			arrayminus: [value - low],
+			thickness: 1.5,
+			width: 4,
+			color: colorOf(series, theme)
+		}
+	};
 }
 
 /** Lines are cut at the frame only when they leave it: else their own width and their dots would be cut at its edge. */
@@ -98,8 +120,10 @@ function colorOf(series: Pick<Series, 'role'>, theme: Theme): string {
 
 function hoverTexts(series: Series, plot: LineFigure): string[] {
 	const names = new Map(plot.x.ticks?.map((tick) => [tick.at, tick.text]));
+	const last = series.end ? lastFinite(series.mean) : -1;
 	return series.mean.map((value, i) => {
-		const text = escapeMarkup(say('chart.hover', { name: series.label, value, low: series.band?.low[i], high: series.band?.high[i] }));
+		const [low, high] = i === last ? [series.end?.low, series.end?.high] : [series.band?.low[i], series.band?.high[i]];
+		const text = escapeMarkup(say('chart.hover', { name: series.label, value, low, high }));
 		const at = names.get(series.x[i]);
 		return series.points && at !== undefined ? `${escapeMarkup(`${plot.x.title} ${at}`)}<br>${text}` : text;
 	});

@@ -21,6 +21,8 @@ export interface Zoom {
 	readonly y?: readonly [number, number];
 }
 
+const HAIR = 1e-9;
+
 /** The same figure, showing only what was zoomed into. Rows and bars are always whole. */
 export function zoomed(plot: Plotted, zoom: Zoom | null): Plotted {
 	if (!zoom) return plot;
@@ -93,8 +95,10 @@ function axesOf(
 	fixed: { readonly fixedX: boolean; readonly fixedY: boolean }
 ): { readonly x: Partial<Layout['xaxis']>; readonly y: Partial<Layout['yaxis']> } {
 	const bare = { showgrid: false, showline: false, zeroline: false, showticklabels: false, ticks: '' as const };
-	const range = (scale: Scale, [from, to]: readonly [number, number]): [number, number] =>
-		scale.log ? [Math.log10(from), Math.log10(to)] : [from, to];
+	const range = (scale: Scale, [from, to]: readonly [number, number]): [number, number] => {
+		// A hair more than the data: Plotly hides a dot that lies outside by a rounding error of the logarithm.
+		return scale.log ? [Math.log10(from) - HAIR, Math.log10(to) + HAIR] : [from, to];
+	};
 	// Rows run downwards: their y is pixels, so the axis is turned.
 	const yRange: readonly [number, number] = frame.y.range[0] < frame.y.range[1] ? [frame.y.domain[1], frame.y.domain[0]] : frame.y.domain;
 	return {

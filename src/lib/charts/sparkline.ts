@@ -1,11 +1,17 @@
 /** Geometry of a sparkline: means and references only, scaled to a small box. */
 import type { LineFigure } from './figure.ts';
 import { domainOf, referenceStroke, scaleFor } from './draw.ts';
-import { lastFinite } from './line-layout.ts';
+import { isRing, lastFinite } from './line-layout.ts';
 import { inkOf, pathThrough, type Ink } from './scene.ts';
 
 export interface Sparkline {
-	readonly lines: readonly { readonly id: string; readonly d: string; readonly ink: Ink; readonly end: readonly [number, number] | null }[];
+	readonly lines: readonly {
+		readonly id: string;
+		readonly d: string;
+		readonly ink: Ink;
+		readonly end: readonly [number, number] | null;
+		readonly ring: boolean;
+	}[];
 	readonly references: readonly { readonly d: string; readonly ink: Ink; readonly dash?: string; readonly round?: boolean }[];
 }
 
@@ -29,6 +35,7 @@ export function sparkline(figure: LineFigure, width: number, height: number): Sp
 					series.mean.map((value) => y.at(value))
 				),
 				ink: inkOf(series.role),
+				ring: isRing(series),
 				end: last < 0 ? null : [x.at(series.x[last]), y.at(series.mean[last])]
 			};
 		}),

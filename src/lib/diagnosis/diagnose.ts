@@ -39,10 +39,21 @@ export async function diagnose(lab: Lab, experiment: ExperimentSpec, seed: numbe
 	return judgeFit(run, reading, outcomes, { value: reference, known }, conventions);
 }
 
-async function probeAll(lab: Lab, experiment: ExperimentSpec, seed: number, run: RunEvidence, families: readonly ProbeFamily[], options: DiagnoseOptions): Promise<readonly ProbeOutcome[]> {
+async function probeAll(
+	lab: Lab,
+	experiment: ExperimentSpec,
+	seed: number,
+	run: RunEvidence,
+	families: readonly ProbeFamily[],
+	options: DiagnoseOptions
+): Promise<readonly ProbeOutcome[]> {
 	const probes = families.flatMap((family) => probesOf(family, experiment, run.task === 'regression', options.named));
 	if (probes.length === 0) return [];
-	const { arms } = await runProbes(lab, experiment, seed, probes, { signal: options.signal, onProgress: options.onProgress, metric: options.metric });
+	const { arms } = await runProbes(lab, experiment, seed, probes, {
+		signal: options.signal,
+		onProgress: options.onProgress,
+		metric: options.metric
+	});
 	return arms.map((arm) => ({ family: arm.probe.family, id: arm.id, label: arm.label, score: scoreOf(arm.run), against: arm.against }));
 }
 
@@ -57,7 +68,9 @@ function assertTrained(run: RunEvidence): void {
 
 /** The best validation score anything reached: at least this much is possible. */
 function referenceFrom(run: RunEvidence, outcomes: readonly ProbeOutcome[]): number {
-	const scores = [scoreOf(run), ...outcomes.filter((outcome) => outcome.family !== 'early-stop').map((outcome) => outcome.score)].filter(Number.isFinite);
+	const scores = [scoreOf(run), ...outcomes.filter((outcome) => outcome.family !== 'early-stop').map((outcome) => outcome.score)].filter(
+		Number.isFinite
+	);
 	return higherIsBetter(run.metric) ? Math.max(...scores) : Math.min(...scores);
 }
 

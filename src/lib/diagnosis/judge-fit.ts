@@ -41,8 +41,10 @@ const SHARE_OF_BEST = 0.75;
 export function readFit(run: RunEvidence, reference: number | null, conventions: Conventions): FitReading {
 	const gap = gapLine(run, conventions);
 	const halfWidth = gap.measured.interval ? (gap.measured.interval.high - gap.measured.interval.low) / 2 : Infinity;
-	if (gap.finding !== 'present' && halfWidth > materialityOf(run, conventions)) return { branch: 'cannot-tell', lines: [decisive(gap)], probes: [] };
-	if (reference === null) return { branch: 'needs-reference', lines: [gap], probes: gap.finding === 'present' ? OVER_PROBES : UNDER_PROBES };
+	if (gap.finding !== 'present' && halfWidth > materialityOf(run, conventions))
+		return { branch: 'cannot-tell', lines: [decisive(gap)], probes: [] };
+	if (reference === null)
+		return { branch: 'needs-reference', lines: [gap], probes: gap.finding === 'present' ? OVER_PROBES : UNDER_PROBES };
 
 	const bias = biasLine(run, reference, conventions);
 	const shortfall = shortfallLine(run, reference, conventions);
@@ -61,10 +63,18 @@ export function readFit(run: RunEvidence, reference: number | null, conventions:
 }
 
 /** The verdict of the fit gate from a reading and the probes that were run. */
-export function judgeFit(run: RunEvidence, reading: FitReading, probes: readonly ProbeOutcome[], ceiling: { readonly value: number; readonly known: boolean } | null, conventions: Conventions): Verdict {
+export function judgeFit(
+	run: RunEvidence,
+	reading: FitReading,
+	probes: readonly ProbeOutcome[],
+	ceiling: { readonly value: number; readonly known: boolean } | null,
+	conventions: Conventions
+): Verdict {
 	switch (reading.branch) {
 		case 'needs-reference':
-			throw new RangeError('A run cannot be judged before there is a ceiling or the best score of its probes to set it against. Read it again with a reference.');
+			throw new RangeError(
+				'A run cannot be judged before there is a ceiling or the best score of its probes to set it against. Read it again with a reference.'
+			);
 		case 'fits': {
 			const low = ceiling?.known === true && run.metric === 'accuracy' && ceiling.value < LOW_CEILING;
 			return verdict(low ? 'UF-NOISE' : 'FIT-OK', low ? ['UF-NOISE', 'FIT-OK'] : ['FIT-OK'], reading.lines, []);
@@ -87,7 +97,13 @@ export function judgeFit(run: RunEvidence, reading: FitReading, probes: readonly
 	}
 }
 
-function judgeUnder(run: RunEvidence, reading: FitReading, probes: readonly ProbeOutcome[], knownCeiling: boolean, conventions: Conventions): Verdict {
+function judgeUnder(
+	run: RunEvidence,
+	reading: FitReading,
+	probes: readonly ProbeOutcome[],
+	knownCeiling: boolean,
+	conventions: Conventions
+): Verdict {
 	const gains = bestOfFamilies(probes, UNDER_PROBES);
 	const material = gains.filter((gain) => isMaterial(gain, run, conventions));
 	const lines = [...reading.lines, ...gains.map((gain) => gainLine(gain, run, conventions))];
@@ -95,11 +111,15 @@ function judgeUnder(run: RunEvidence, reading: FitReading, probes: readonly Prob
 		// Under a known ceiling something is still to be had, and nothing that was tried gets it. Otherwise the best of the
 		// probes was the reference, and none beats the run: nothing is known to be missing.
 		const open = inconclusive(run, lines, conventions);
-		return knownCeiling ? open : { ...verdict('UF-NOISE', ['UF-NOISE', 'FIT-OK', 'INC'], lines, instrumentsOf(gains)), wouldSettle: open.wouldSettle };
+		return knownCeiling
+			? open
+			: { ...verdict('UF-NOISE', ['UF-NOISE', 'FIT-OK', 'INC'], lines, instrumentsOf(gains)), wouldSettle: open.wouldSettle };
 	}
 	const best = Math.max(...material.map(differenceOf));
 	const cause = material.find((gain) => differenceOf(gain) >= SHARE_OF_BEST * best) as ProbeOutcome;
-	const primary = ({ optimiser: 'UF-OPT', penalty: 'UF-REG', columns: 'UF-SIG', capacity: 'UF-CAP' } as Record<ProbeFamily, DiagnosisId>)[cause.family];
+	const primary = ({ optimiser: 'UF-OPT', penalty: 'UF-REG', columns: 'UF-SIG', capacity: 'UF-CAP' } as Record<ProbeFamily, DiagnosisId>)[
+		cause.family
+	];
 	return verdict(primary, [primary], markDecisive(lines, [`gain:${cause.id}`]), instrumentsOf(gains));
 }
 
@@ -163,7 +183,10 @@ function gainLine(probe: ProbeOutcome, run: RunEvidence, conventions: Convention
 
 function inconclusive(run: RunEvidence, lines: readonly ArithmeticLine[], conventions: Conventions): Verdict {
 	const gap = lines.find((line) => line.id === 'gap') as ArithmeticLine;
-	return { ...verdict('INC', ['INC', 'EV-SMALL'], lines, []), wouldSettle: { measurement: 'validation-rows', n: rowsToSettle(run, conventions), flipsAt: gap.threshold } };
+	return {
+		...verdict('INC', ['INC', 'EV-SMALL'], lines, []),
+		wouldSettle: { measurement: 'validation-rows', n: rowsToSettle(run, conventions), flipsAt: gap.threshold }
+	};
 }
 
 function verdict(primary: DiagnosisId, accept: readonly DiagnosisId[], lines: readonly ArithmeticLine[], used: readonly string[]): Verdict {
@@ -179,7 +202,6 @@ function markDecisive(lines: readonly ArithmeticLine[], ids: readonly string[]):
 }
 
 const differenceOf = (probe: ProbeOutcome): number => probe.against?.difference ?? -Infinity;
-
 
 const INSTRUMENT_OF: Readonly<Record<ProbeFamily, string>> = {
 	optimiser: 'better-optimiser',

@@ -45,7 +45,13 @@ export function biasLine(run: RunEvidence, ceiling: number, conventions: Convent
 	return distanceLine('bias', run, 'train', ceiling, conventions);
 }
 
-function distanceLine(id: 'shortfall' | 'bias', run: RunEvidence, part: 'train' | 'validation', ceiling: number, conventions: Conventions): ArithmeticLine {
+function distanceLine(
+	id: 'shortfall' | 'bias',
+	run: RunEvidence,
+	part: 'train' | 'validation',
+	ceiling: number,
+	conventions: Conventions
+): ArithmeticLine {
 	const score = run.scores[part]?.[run.metric] as PartScore;
 	const value = score.measured.value;
 	const up = higherIsBetter(run.metric);
@@ -55,11 +61,21 @@ function distanceLine(id: 'shortfall' | 'bias', run: RunEvidence, part: 'train' 
 	const half = normalScore(conventions.level) * Math.sqrt(variance);
 	const measured: Measured = {
 		value: difference,
-		interval: Number.isFinite(half) ? { low: difference - half, high: difference + half, level: conventions.level, method: 'normal+refits' } : null,
+		interval: Number.isFinite(half)
+			? { low: difference - half, high: difference + half, level: conventions.level, method: 'normal+refits' }
+			: null,
 		n: score.n,
 		refits: score.perRefit.length
 	};
-	return { id, minuend: up ? ceiling : value, subtrahend: up ? value : ceiling, measured, threshold, finding: findingOf(measured, threshold), decisive: false };
+	return {
+		id,
+		minuend: up ? ceiling : value,
+		subtrahend: up ? value : ceiling,
+		measured,
+		threshold,
+		finding: findingOf(measured, threshold),
+		decisive: false
+	};
 }
 
 /**

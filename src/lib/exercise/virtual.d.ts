@@ -18,11 +18,6 @@ declare module 'virtual:exercises/public/*' {
 	export const exercise: PublicExercise;
 }
 
-declare module 'virtual:exercises/assets' {
-	/** Addresses of all opaque assets below the site's base, for the offline cache. */
-	export const assets: readonly string[];
-}
-
 declare module 'virtual:engine-hash' {
 	/** SHA-256 over the sources of everything that makes numbers and grades. */
 	export const engineHash: string;

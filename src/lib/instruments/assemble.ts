@@ -39,13 +39,20 @@ export function assembleEvidence(job: Job, run: TrainedRun, world: World): RunEv
 	const scores: Partial<Record<PartName, Partial<Record<MetricName, PartScore>>>> = {};
 	let validationRows: Float32Array = new Float32Array(0);
 	for (const [part, rows] of Object.entries(examples) as [PartName, Examples][]) {
-		const predictions: PartPredictions = { nClasses: prepared.nClasses, yTrue: rows.y, perRefit: models.map((model) => model.predict(rows.x)), groups: groups[part] ?? null };
+		const predictions: PartPredictions = {
+			nClasses: prepared.nClasses,
+			yTrue: rows.y,
+			perRefit: models.map((model) => model.predict(rows.x)),
+			groups: groups[part] ?? null
+		};
 		scores[part] = scorePart(predictions, part === 'train');
 		if (part === 'validation') validationRows = perRowScores(predictions);
 	}
 	const [onTrain, onValidation] = [scores.train?.[metric], scores.validation?.[metric]];
 	if (!onTrain || !onValidation)
-		throw new RangeError(`${metric} has no value here: this is a ${task} with ${prepared.nClasses} classes, or one class is absent from a part. Decide by another metric.`);
+		throw new RangeError(
+			`${metric} has no value here: this is a ${task} with ${prepared.nClasses} classes, or one class is absent from a part. Decide by another metric.`
+		);
 	const gap: Measured = gapBetween(metric, onTrain, onValidation);
 
 	return {
@@ -54,7 +61,14 @@ export function assembleEvidence(job: Job, run: TrainedRun, world: World): RunEv
 		task,
 		metric,
 		sizes: { train: prepared.train.x.nRows, validation: prepared.validation.x.nRows, test: prepared.test.x.nRows },
-		classShares: task === 'regression' ? null : { train: sharesOf(prepared.train, prepared.nClasses), validation: sharesOf(prepared.validation, prepared.nClasses), test: sharesOf(prepared.test, prepared.nClasses) },
+		classShares:
+			task === 'regression'
+				? null
+				: {
+						train: sharesOf(prepared.train, prepared.nClasses),
+						validation: sharesOf(prepared.validation, prepared.nClasses),
+						test: sharesOf(prepared.test, prepared.nClasses)
+					},
 		histories: models.every((model) => model.history !== null) ? models.map(historyOf) : null,
 		scores,
 		gap,
@@ -91,9 +105,14 @@ function sharesOf(examples: Examples, nClasses: number): readonly number[] {
 
 /** Covers every bit of the weights and the scores rounded to 1e-6, so that a replay can be compared exactly. */
 function digestOf(models: readonly TrainedModel[], scores: RunEvidence['scores']): string {
-	const weights = models.map((model) => sha256Hex(new Uint8Array(model.parameters.buffer, model.parameters.byteOffset, model.parameters.byteLength)));
+	const weights = models.map((model) =>
+		sha256Hex(new Uint8Array(model.parameters.buffer, model.parameters.byteOffset, model.parameters.byteLength))
+	);
 	const rounded = (['train', 'validation'] as const).map((part) =>
-		Object.entries(scores[part] ?? {}).map(([name, score]) => [name, score.perRefit.map((value) => (Number.isFinite(value) ? Math.round(value * 1e6) : null))])
+		Object.entries(scores[part] ?? {}).map(([name, score]) => [
+			name,
+			score.perRefit.map((value) => (Number.isFinite(value) ? Math.round(value * 1e6) : null))
+		])
 	);
 	return sha256Hex(canonicalJson({ weights, rounded }));
 }

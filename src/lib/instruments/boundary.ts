@@ -20,20 +20,37 @@ export interface BoundaryOptions {
  * Trains the first refit and streams the boundary.
  * @throws {RangeError} when the world has not exactly two numeric features and two classes.
  */
-export async function trainBoundary(lab: Lab, train: Train, experiment: ExperimentSpec, seed: number, options: BoundaryOptions): Promise<BoundaryResult> {
+export async function trainBoundary(
+	lab: Lab,
+	train: Train,
+	experiment: ExperimentSpec,
+	seed: number,
+	options: BoundaryOptions
+): Promise<BoundaryResult> {
 	const prepared = lab.prepare(experiment, seed);
 	const { fit, model } = experiment.pipeline;
-	if (prepared.train.x.nColumns !== 2 || prepared.nClasses !== 2) throw new RangeError(`A boundary needs two features and two classes; this world has ${prepared.train.x.nColumns} features and ${prepared.nClasses} classes.`);
+	if (prepared.train.x.nColumns !== 2 || prepared.nClasses !== 2)
+		throw new RangeError(
+			`A boundary needs two features and two classes; this world has ${prepared.train.x.nColumns} features and ${prepared.nClasses} classes.`
+		);
 	if (!fit) throw new RangeError('A boundary is drawn while a model trains: `pipeline.fit` is missing.');
 	const grid = gridRows(options.grid);
 	options.onDots?.(dotsOf(prepared.train, null));
-	const [trained] = await train([{ key: 'boundary', train: prepared.train, validation: prepared.validation, nClasses: 2, model, fit, seed: refitSeed(seed, 0) }], {
-		signal: options.signal,
-		snapshotEvery: options.everyEpochs,
-		onSnapshot: (_, epoch, predict) => {
-			options.onFrame({ epoch, epochs: fit.epochs, scores: Float32Array.from(predict(grid)), trainAccuracy: accuracyOf(predict(prepared.train.x), prepared.train) });
+	const [trained] = await train(
+		[{ key: 'boundary', train: prepared.train, validation: prepared.validation, nClasses: 2, model, fit, seed: refitSeed(seed, 0) }],
+		{
+			signal: options.signal,
+			snapshotEvery: options.everyEpochs,
+			onSnapshot: (_, epoch, predict) => {
+				options.onFrame({
+					epoch,
+					epochs: fit.epochs,
+					scores: Float32Array.from(predict(grid)),
+					trainAccuracy: accuracyOf(predict(prepared.train.x), prepared.train)
+				});
+			}
 		}
-	});
+	);
 	const fresh = prepared.fresh(options.nFresh);
 	const [onTrain, onFresh] = [trained.predict(prepared.train.x), trained.predict(fresh.x)];
 	return {

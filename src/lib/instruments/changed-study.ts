@@ -28,9 +28,18 @@ export function withShuffledLabels(world: World, seed: number, shuffle: number):
  * The rows given as the whole study, train first, and the experiment that splits them that way.
  * @throws {RangeError} when a step changes the rows before the split: then nobody can say which rows are which.
  */
-export function withGivenRows(world: World, experiment: ExperimentSpec, { train, validation }: GivenRows): { readonly world: World; readonly experiment: ExperimentSpec } {
-	const step = experiment.pipeline.steps?.find(({ kind, fitOn }) => stepDescriptor(kind).learns === 'rows' && (fitOn === 'all' || kind === 'deduplicate'));
-	if (step) throw new RangeError(`This instrument chooses the rows itself, and step "${step.kind}" changes them before the split. Remove the step, or let it learn from train only.`);
+export function withGivenRows(
+	world: World,
+	experiment: ExperimentSpec,
+	{ train, validation }: GivenRows
+): { readonly world: World; readonly experiment: ExperimentSpec } {
+	const step = experiment.pipeline.steps?.find(
+		({ kind, fitOn }) => stepDescriptor(kind).learns === 'rows' && (fitOn === 'all' || kind === 'deduplicate')
+	);
+	if (step)
+		throw new RangeError(
+			`This instrument chooses the rows itself, and step "${step.kind}" changes them before the split. Remove the step, or let it learn from train only.`
+		);
 	const drawn = studyRows(experiment, world);
 	const chosen = Int32Array.from([...train, ...validation]);
 	return {
@@ -43,7 +52,15 @@ export function withGivenRows(world: World, experiment: ExperimentSpec, { train,
 		},
 		experiment: {
 			...experiment,
-			pipeline: { ...experiment.pipeline, split: { by: 'order', train: fractionFor(train.length, chosen.length), validation: fractionFor(validation.length, chosen.length), test: 0 } }
+			pipeline: {
+				...experiment.pipeline,
+				split: {
+					by: 'order',
+					train: fractionFor(train.length, chosen.length),
+					validation: fractionFor(validation.length, chosen.length),
+					test: 0
+				}
+			}
 		}
 	};
 }

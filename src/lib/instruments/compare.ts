@@ -64,7 +64,14 @@ export function unpairedDifference(a: RunEvidence, b: RunEvidence): PairedDiffer
 	const difference = (higherIsBetter(a.metric) ? 1 : -1) * (second.value - first.value);
 	const variance = [first, second].reduce((sum, { variance: terms }) => sum + (terms ? terms.refits + terms.rows : NaN), 0);
 	const interval = around(difference, halfWidth(variance), 'two-samples+refits');
-	return { metric: a.metric, a: first.value, b: second.value, difference, interval, n: Math.min(a.validationIds.length, b.validationIds.length) };
+	return {
+		metric: a.metric,
+		a: first.value,
+		b: second.value,
+		difference,
+		interval,
+		n: Math.min(a.validationIds.length, b.validationIds.length)
+	};
 }
 
 /** True when both runs were scored in one metric on the same validation rows. */
@@ -73,8 +80,7 @@ export function canPair(a: RunEvidence, b: RunEvidence): boolean {
 }
 
 function assertSameMetric(a: RunEvidence, b: RunEvidence): void {
-	if (a.metric !== b.metric)
-		throw new RangeError(`Two runs can be compared in one metric only, not ${a.metric} against ${b.metric}.`);
+	if (a.metric !== b.metric) throw new RangeError(`Two runs can be compared in one metric only, not ${a.metric} against ${b.metric}.`);
 }
 
 function validationOf(run: RunEvidence): PartScore {

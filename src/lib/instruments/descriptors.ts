@@ -1,3 +1,5 @@
+export type InstrumentNeed = 'classes' | 'two-classes' | 'group' | 'time' | 'slices' | 'text' | 'clean-twin' | 'named-columns';
+
 /** What an instrument is called, costs and answers. Imports no implementation: pages and the schema read this. */
 export interface InstrumentDescriptor {
 	readonly name: string;
@@ -9,6 +11,8 @@ export interface InstrumentDescriptor {
 	readonly shape: 'history' | 'arms' | 'sweep' | 'facts';
 	/** True when it needs models trained by gradient steps. */
 	readonly needsEpochs?: boolean;
+	/** What the table or the task must have; an instrument that is offered without it answers with a sentence. */
+	readonly needs?: readonly InstrumentNeed[];
 	/** Parameters an exercise may set, with their defaults. */
 	readonly parameters?: Readonly<Record<string, 'number' | 'string' | 'number[]'>>;
 }
@@ -21,7 +25,46 @@ export const INSTRUMENTS: readonly InstrumentDescriptor[] = [
 	{ name: 'better-optimiser', cost: 2, trainings: 2, shape: 'arms', needsEpochs: true },
 	{ name: 'stop-earlier', cost: 1, trainings: 1, shape: 'arms', needsEpochs: true },
 	{ name: 'more-refits', cost: 1, trainings: 2, shape: 'arms' },
-	{ name: 'more-rows', cost: 3, trainings: 4, shape: 'sweep' }
+	{ name: 'more-rows', cost: 3, trainings: 4, shape: 'sweep' },
+	{ name: 'candidate-columns', cost: 2, trainings: 1, shape: 'arms', needs: ['named-columns'] },
+	{ name: 'validation-curve', cost: 2, trainings: 7, shape: 'sweep', parameters: { path: 'string', values: 'number[]' } },
+	{ name: 'overfit-twenty-rows', cost: 1, trainings: 1, shape: 'history', needsEpochs: true, parameters: { rows: 'number' } },
+	{ name: 'group-split', cost: 1, trainings: 1, shape: 'arms', needs: ['group'] },
+	{ name: 'forward-split', cost: 1, trainings: 1, shape: 'arms', needs: ['time'], parameters: { embargo: 'number' } },
+	{ name: 'permuted-labels', cost: 2, trainings: 5, shape: 'facts', parameters: { shuffles: 'number' } },
+	{ name: 'duplicates', cost: 1, trainings: 0, shape: 'facts', parameters: { tolerance: 'number' } },
+	{ name: 'single-feature', cost: 1, trainings: 0, shape: 'facts' },
+	{ name: 'adversarial-validation', cost: 2, trainings: 5, shape: 'facts', parameters: { rows: 'number' } },
+	{ name: 'slice-table', cost: 2, trainings: 0, shape: 'facts', needs: ['classes', 'slices'], parameters: { column: 'string' } },
+	{ name: 'reliability', cost: 1, trainings: 0, shape: 'facts', needs: ['classes'], parameters: { on: 'string', bins: 'number' } },
+	{ name: 'recalibration', cost: 1, trainings: 0, shape: 'facts', needs: ['classes'] },
+	{
+		name: 'threshold-cost',
+		cost: 1,
+		trainings: 0,
+		shape: 'facts',
+		needs: ['two-classes'],
+		parameters: { falsePositiveCost: 'number', falseNegativeCost: 'number' }
+	},
+	{
+		name: 'nested-cross-validation',
+		cost: 4,
+		trainings: 100,
+		shape: 'facts',
+		parameters: { path: 'string', values: 'number[]', folds: 'number', innerFolds: 'number' }
+	},
+	{ name: 'stress-set', cost: 3, trainings: 10, shape: 'facts', parameters: { refits: 'number' } },
+	{ name: 'decorrelation', cost: 3, trainings: 6, shape: 'facts', parameters: { shuffles: 'number', retrain: 'number' } },
+	{ name: 'drift-over-time', cost: 2, trainings: 0, shape: 'facts', needs: ['time'], parameters: { periods: 'number', block: 'number' } },
+	{ name: 'relabel-audit', cost: 3, trainings: 0, shape: 'facts', needs: ['classes', 'clean-twin'], parameters: { rows: 'number' } },
+	{
+		name: 'n-gram-overlap',
+		cost: 1,
+		trainings: 0,
+		shape: 'facts',
+		needs: ['classes', 'text'],
+		parameters: { n: 'number', dirtyFrom: 'number' }
+	}
 ];
 
 export const INSTRUMENT_NAMES: readonly string[] = INSTRUMENTS.map((instrument) => instrument.name);

@@ -19,7 +19,13 @@ export function pathCounts(n: number): readonly number[] {
 }
 
 /** Accuracy (or RMSE) so far over `nRows` fresh rows, averaged over refits, with its 95 % interval after each count. */
-export async function scoreFresh(lab: Lab, experiment: ExperimentSpec, seed: number, nRows: number, hooks: LabHooks = {}): Promise<FreshPath> {
+export async function scoreFresh(
+	lab: Lab,
+	experiment: ExperimentSpec,
+	seed: number,
+	nRows: number,
+	hooks: LabHooks = {}
+): Promise<FreshPath> {
 	const { prepared, models } = await lab.trained(experiment, seed, hooks);
 	const fresh = prepared.fresh(nRows);
 	const n = fresh.y.length;
@@ -27,7 +33,8 @@ export async function scoreFresh(lab: Lab, experiment: ExperimentSpec, seed: num
 	for (const model of models) {
 		const scores = model.predict(fresh.x);
 		const labels = prepared.nClasses === 0 ? null : labelsFromProbabilities(scores, prepared.nClasses);
-		for (let i = 0; i < n; i++) rows[i] += (labels ? Number(labels[i] === fresh.y[i]) : (scores[i] - fresh.y[i]) * (scores[i] - fresh.y[i])) / models.length;
+		for (let i = 0; i < n; i++)
+			rows[i] += (labels ? Number(labels[i] === fresh.y[i]) : (scores[i] - fresh.y[i]) * (scores[i] - fresh.y[i])) / models.length;
 	}
 	const counts = pathCounts(n);
 	const path = { n: counts, score: [] as number[], low: [] as number[], high: [] as number[] };

@@ -86,14 +86,21 @@ export function createLab(parts: LabParts): Lab {
 	const kept = new Map<string, TrainedRun>();
 
 	const keyOf = ({ experiment, seed, earlyStop = false, shuffle, rows }: Job): string =>
-		canonicalJson({ experiment, seed, earlyStop, shuffle: shuffle ?? null, rows: rows ? [digestOfRows(rows.train), digestOfRows(rows.validation)] : null });
+		canonicalJson({
+			experiment,
+			seed,
+			earlyStop,
+			shuffle: shuffle ?? null,
+			rows: rows ? [digestOfRows(rows.train), digestOfRows(rows.validation)] : null
+		});
 	const keep = (key: string, run: TrainedRun): void => {
 		kept.delete(key);
 		kept.set(key, run);
 		while (kept.size > KEPT_RUNS) kept.delete(kept.keys().next().value as string);
 	};
 
-	const prepare = (experiment: ExperimentSpec, seed: number): PreparedData => prepareExperiment(experiment, seed, parts.world(experiment.world.kind));
+	const prepare = (experiment: ExperimentSpec, seed: number): PreparedData =>
+		prepareExperiment(experiment, seed, parts.world(experiment.world.kind));
 
 	const prepareJob = (job: Job): PreparedData => {
 		const given = parts.world(job.experiment.world.kind);

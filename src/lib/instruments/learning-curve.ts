@@ -3,7 +3,7 @@ import { applyPatch } from '#lib/pipeline/patch.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 import type { InstrumentEvidence } from './evidence.ts';
 import type { Lab } from './lab.ts';
-import type { InstrumentOptions } from './registry.ts';
+import type { InstrumentOptions } from './instrument.ts';
 
 const SHARES = [0.25, 0.5, 1] as const;
 const BEYOND = [2, 4] as const;
@@ -14,9 +14,15 @@ export function curveSizes(train: number, canGrow: boolean): readonly number[] {
 	return [...new Set([...within, ...(canGrow ? BEYOND.map((times) => train * times) : [])])];
 }
 
-export async function learningCurve(lab: Lab, experiment: ExperimentSpec, seed: number, options: InstrumentOptions): Promise<InstrumentEvidence> {
+export async function learningCurve(
+	lab: Lab,
+	experiment: ExperimentSpec,
+	seed: number,
+	options: InstrumentOptions
+): Promise<InstrumentEvidence> {
 	const { train } = experiment.pipeline.split;
-	const sizes = (options.parameters?.sizes as readonly number[] | undefined) ?? curveSizes(train, train > 1 && options.parameters?.canGrow !== false);
+	const sizes =
+		(options.parameters?.sizes as readonly number[] | undefined) ?? curveSizes(train, train > 1 && options.parameters?.canGrow !== false);
 	const runs = await lab.runMany(
 		[{ experiment, seed }, ...sizes.map((size) => ({ experiment: applyPatch(experiment, { 'pipeline.split.train': size }), seed }))],
 		options

@@ -14,7 +14,10 @@ export function previewData(lab: Lab, experiment: ExperimentSpec, seed: number):
 	return {
 		nRows: rows.length,
 		columns: table.features.map((column) => summarise(column, rows)),
-		head: Array.from(rows.subarray(0, HEAD_ROWS), (row: number) => [...table.features.map((column) => cell(column, row)), targetCell(table, row)]),
+		head: Array.from(rows.subarray(0, HEAD_ROWS), (row: number) => [
+			...table.features.map((column) => cell(column, row)),
+			targetCell(table, row)
+		]),
 		target: targetSummary(table, rows),
 		scatter: scatterOf(table, rows)
 	};
@@ -25,9 +28,22 @@ function summarise(column: Column, rows: Int32Array): DataPreview['columns'][num
 		const values = Array.from(rows, (row) => column.values[row]).filter((value) => !Number.isNaN(value));
 		const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
 		const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-		return { name: column.name, kind: column.kind, unit: column.unit, mean, sd: Math.sqrt(squares / Math.max(1, values.length - 1)), missing: rows.length - values.length };
+		return {
+			name: column.name,
+			kind: column.kind,
+			unit: column.unit,
+			mean,
+			sd: Math.sqrt(squares / Math.max(1, values.length - 1)),
+			missing: rows.length - values.length
+		};
 	}
-	if (column.kind === 'categorical') return { name: column.name, kind: column.kind, levels: column.levels, missing: rows.reduce((count, row) => count + Number(column.codes[row] < 0), 0) };
+	if (column.kind === 'categorical')
+		return {
+			name: column.name,
+			kind: column.kind,
+			levels: column.levels,
+			missing: rows.reduce((count, row) => count + Number(column.codes[row] < 0), 0)
+		};
 	return { name: column.name, kind: column.kind, missing: 0 };
 }
 
@@ -57,10 +73,21 @@ function scatterOf(table: Table, rows: Int32Array): DataPreview['scatter'] {
 	const numeric = table.features.filter((column): column is NumericColumn => column.kind === 'numeric');
 	if (table.target.kind !== 'classification' || numeric.length < 2) return null;
 	const labels = table.target.yTrue;
-	const ranked = numeric.map((column, place) => ({ column, place, spread: classSpread(column, labels, rows) })).sort((a, b) => b.spread - a.spread || a.place - b.place);
-	const [x, y] = ranked.slice(0, 2).sort((a, b) => a.place - b.place).map((entry) => entry.column);
+	const ranked = numeric
+		.map((column, place) => ({ column, place, spread: classSpread(column, labels, rows) }))
+		.sort((a, b) => b.spread - a.spread || a.place - b.place);
+	const [x, y] = ranked
+		.slice(0, 2)
+		.sort((a, b) => a.place - b.place)
+		.map((entry) => entry.column);
 	const shown = rows.subarray(0, SCATTER_ROWS);
-	return { x: Array.from(shown, (row) => x.values[row]), y: Array.from(shown, (row) => y.values[row]), label: Array.from(shown, (row) => labels[row]), xName: x.name, yName: y.name };
+	return {
+		x: Array.from(shown, (row) => x.values[row]),
+		y: Array.from(shown, (row) => y.values[row]),
+		label: Array.from(shown, (row) => labels[row]),
+		xName: x.name,
+		yName: y.name
+	};
 }
 
 function classSpread(column: NumericColumn, labels: Int32Array, rows: Int32Array): number {

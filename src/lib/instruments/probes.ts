@@ -26,7 +26,12 @@ const LARGE_LAYERS = [64, 64] as const;
 const GOOD_FIT = { learningRate: 0.01, epochs: 120 } as const;
 
 /** The probes of one family that make sense for this experiment; none where the family does not apply. */
-export function probesOf(family: ProbeFamily, experiment: ExperimentSpec, isRegression: boolean, named: NamedProbes = {}): readonly Probe[] {
+export function probesOf(
+	family: ProbeFamily,
+	experiment: ExperimentSpec,
+	isRegression: boolean,
+	named: NamedProbes = {}
+): readonly Probe[] {
 	const { model, fit } = experiment.pipeline;
 	switch (family) {
 		case 'simplify':
@@ -38,7 +43,9 @@ export function probesOf(family: ProbeFamily, experiment: ExperimentSpec, isRegr
 		case 'optimiser':
 			return optimiserProbes(experiment, fit);
 		case 'early-stop':
-			return fit && hasEpochs(model) ? [{ id: 'early-stop', family, label: { id: 'arm.earlyStop', values: {} }, patch: {}, earlyStop: true }] : [];
+			return fit && hasEpochs(model)
+				? [{ id: 'early-stop', family, label: { id: 'arm.earlyStop', values: {} }, patch: {}, earlyStop: true }]
+				: [];
 		case 'data':
 			return dataProbes(experiment, named.data);
 		case 'clean':
@@ -64,7 +71,16 @@ function simplifications(model: ModelSpec, isRegression: boolean): readonly Prob
 			const wide = model.hidden.length > 1 || model.hidden[0] > SMALL_LAYER;
 			return [
 				{ id: 'straight-line', family, label: { id: 'arm.straightLine', values: {} }, patch: { 'pipeline.model': straight } },
-				...(wide ? [{ id: 'small', family, label: { id: 'arm.units', values: { units: SMALL_LAYER } }, patch: { 'pipeline.model.hidden': [SMALL_LAYER] } } as const] : []),
+				...(wide
+					? [
+							{
+								id: 'small',
+								family,
+								label: { id: 'arm.units', values: { units: SMALL_LAYER } },
+								patch: { 'pipeline.model.hidden': [SMALL_LAYER] }
+							} as const
+						]
+					: []),
 				...PENALTY_LADDER.filter((l2) => l2 > (model.l2 ?? 0)).map((l2) => penaltyProbe(family, l2))
 			];
 		}
@@ -72,14 +88,29 @@ function simplifications(model: ModelSpec, isRegression: boolean): readonly Prob
 		case 'logistic':
 			return PENALTY_LADDER.filter((l2) => l2 > (model.l2 ?? 0)).map((l2) => penaltyProbe(family, l2));
 		case 'nearest-neighbours':
-			return [5, 25].map((k) => ({ id: `k-${k}`, family, label: { id: 'arm.neighbours', values: { k } }, patch: { 'pipeline.model.k': k } }) as const).filter((probe) => probe.patch['pipeline.model.k'] > model.k);
+			return [5, 25]
+				.map((k) => ({ id: `k-${k}`, family, label: { id: 'arm.neighbours', values: { k } }, patch: { 'pipeline.model.k': k } }) as const)
+				.filter((probe) => probe.patch['pipeline.model.k'] > model.k);
 		case 'decision-tree':
 		case 'random-forest':
 		case 'gradient-boosting': {
-			const depths = [1, 3].filter((depth) => depth < model.maxDepth).map((depth) => ({ id: `depth-${depth}`, family, label: { id: 'arm.depth', values: { depth } }, patch: { 'pipeline.model.maxDepth': depth } }) as const);
+			const depths = [1, 3]
+				.filter((depth) => depth < model.maxDepth)
+				.map(
+					(depth) =>
+						({
+							id: `depth-${depth}`,
+							family,
+							label: { id: 'arm.depth', values: { depth } },
+							patch: { 'pipeline.model.maxDepth': depth }
+						}) as const
+				);
 			if (model.kind !== 'gradient-boosting' || model.rounds < 20) return depths;
 			const rounds = Math.round(model.rounds / 10);
-			return [...depths, { id: 'rounds', family, label: { id: 'arm.rounds', values: { rounds } }, patch: { 'pipeline.model.rounds': rounds } }];
+			return [
+				...depths,
+				{ id: 'rounds', family, label: { id: 'arm.rounds', values: { rounds } }, patch: { 'pipeline.model.rounds': rounds } }
+			];
 		}
 		case 'majority':
 			return [];
@@ -103,7 +134,9 @@ function enlargements(model: ModelSpec): readonly Probe[] {
 		case 'decision-tree':
 		case 'random-forest':
 		case 'gradient-boosting':
-			return model.maxDepth < 6 ? [{ id: 'depth-6', family, label: { id: 'arm.depth', values: { depth: 6 } }, patch: { 'pipeline.model.maxDepth': 6 } }] : [];
+			return model.maxDepth < 6
+				? [{ id: 'depth-6', family, label: { id: 'arm.depth', values: { depth: 6 } }, patch: { 'pipeline.model.maxDepth': 6 } }]
+				: [];
 		case 'nearest-neighbours':
 		case 'majority':
 			return [];
@@ -115,8 +148,15 @@ function looserPenalties(model: ModelSpec): readonly Probe[] {
 	if (model.kind !== 'mlp' && model.kind !== 'linear' && model.kind !== 'logistic') return [];
 	const probes: Probe[] = [];
 	if ((model.l2 ?? 0) > 0) probes.push(penaltyProbe(family, 0));
-	if (model.kind === 'mlp' && (model.dropout ?? 0) > 0) probes.push({ id: 'dropout-0', family, label: { id: 'arm.dropout', values: { dropout: 0 } }, patch: { 'pipeline.model.dropout': 0 } });
-	if (model.kind === 'mlp' && (model.labelSmoothing ?? 0) > 0) probes.push({ id: 'smoothing-0', family, label: { id: 'arm.smoothing', values: { smoothing: 0 } }, patch: { 'pipeline.model.labelSmoothing': 0 } });
+	if (model.kind === 'mlp' && (model.dropout ?? 0) > 0)
+		probes.push({ id: 'dropout-0', family, label: { id: 'arm.dropout', values: { dropout: 0 } }, patch: { 'pipeline.model.dropout': 0 } });
+	if (model.kind === 'mlp' && (model.labelSmoothing ?? 0) > 0)
+		probes.push({
+			id: 'smoothing-0',
+			family,
+			label: { id: 'arm.smoothing', values: { smoothing: 0 } },
+			patch: { 'pipeline.model.labelSmoothing': 0 }
+		});
 	return probes;
 }
 
@@ -126,10 +166,20 @@ function optimiserProbes(experiment: ExperimentSpec, fit: FitSpec | undefined): 
 	const probes: Probe[] = [];
 	const steps = experiment.pipeline.steps ?? [];
 	if (!steps.some((step) => step.kind === 'standardize')) {
-		probes.push({ id: 'scaled', family, label: { id: 'arm.scaled', values: {} }, patch: { 'pipeline.steps': [...steps, { kind: 'standardize', fitOn: 'train' }] } });
+		probes.push({
+			id: 'scaled',
+			family,
+			label: { id: 'arm.scaled', values: {} },
+			patch: { 'pipeline.steps': [...steps, { kind: 'standardize', fitOn: 'train' }] }
+		});
 	}
 	const epochs = Math.max(fit.epochs, GOOD_FIT.epochs);
-	probes.push({ id: 'better-steps', family, label: { id: 'arm.betterSteps', values: { learningRate: GOOD_FIT.learningRate, epochs } }, patch: { 'pipeline.fit.learningRate': GOOD_FIT.learningRate, 'pipeline.fit.epochs': epochs } });
+	probes.push({
+		id: 'better-steps',
+		family,
+		label: { id: 'arm.betterSteps', values: { learningRate: GOOD_FIT.learningRate, epochs } },
+		patch: { 'pipeline.fit.learningRate': GOOD_FIT.learningRate, 'pipeline.fit.epochs': epochs }
+	});
 	return probes;
 }
 
@@ -137,5 +187,7 @@ function dataProbes(experiment: ExperimentSpec, named: Readonly<Record<string, u
 	const { train } = experiment.pipeline.split;
 	if (named) return [{ id: 'more-rows', family: 'data', label: { id: 'arm.moreRows', values: {} }, patch: named }];
 	if (train <= 1) return [];
-	return [{ id: 'rows-x4', family: 'data', label: { id: 'arm.rows', values: { rows: train * 4 } }, patch: { 'pipeline.split.train': train * 4 } }];
+	return [
+		{ id: 'rows-x4', family: 'data', label: { id: 'arm.rows', values: { rows: train * 4 } }, patch: { 'pipeline.split.train': train * 4 } }
+	];
 }

@@ -1,18 +1,30 @@
 /** Name → instrument. Each returns evidence with intervals, streams progress and can be cancelled. */
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 import type { InstrumentEvidence, ProbeArm } from './evidence.ts';
-import type { Lab, LabHooks } from './lab.ts';
+import type { Lab } from './lab.ts';
+import type { Instrument, InstrumentOptions } from './instrument.ts';
+import { adversarialValidation } from './adversarial.ts';
+import { decorrelation } from './decorrelation.ts';
+import { driftOverTime } from './drift.ts';
+import { duplicates } from './duplicates.ts';
+import { featureScreen } from './feature-screen.ts';
 import { learningCurve } from './learning-curve.ts';
-import { probesOf, type NamedProbes, type ProbeFamily } from './probes.ts';
+import { nestedCrossValidation } from './nested-cv.ts';
+import { ngramOverlap } from './ngram-overlap.ts';
+import { overfitTwenty } from './overfit-twenty.ts';
+import { permutedLabels } from './permuted-labels.ts';
+import { probesOf, type ProbeFamily } from './probes.ts';
+import { recalibration } from './recalibration.ts';
+import { relabelAudit } from './relabel-audit.ts';
+import { reliability } from './reliability.ts';
+import { forwardSplit, groupSplit } from './resplit.ts';
 import { runProbes } from './run-probes.ts';
+import { slices } from './slices.ts';
+import { stressSet } from './stress-set.ts';
+import { thresholdCost } from './thresholds.ts';
+import { validationCurve } from './validation-curve.ts';
 
-export interface InstrumentOptions extends LabHooks {
-	readonly parameters?: Readonly<Record<string, unknown>>;
-	/** Patches the exercise names for probes that depend on its world. */
-	readonly named?: NamedProbes;
-}
-
-export type Instrument = (lab: Lab, experiment: ExperimentSpec, seed: number, options: InstrumentOptions) => Promise<InstrumentEvidence>;
+export type { Instrument, InstrumentOptions };
 
 function armsOf(instrument: string, families: readonly ProbeFamily[]): Instrument {
 	return async (lab, experiment, seed, options) => {
@@ -32,10 +44,19 @@ const moreRefits: Instrument = async (lab, experiment, seed, options) => {
 		],
 		options
 	);
-	return { kind: 'arms', instrument: 'more-refits', base, arms: [{ id: 'refits', label: { id: 'arm.refits', values: { refits } }, run: more, against: null }] };
+	return {
+		kind: 'arms',
+		instrument: 'more-refits',
+		base,
+		arms: [{ id: 'refits', label: { id: 'arm.refits', values: { refits } }, run: more, against: null }]
+	};
 };
 
-const lossByEpoch: Instrument = async (lab, experiment, seed, options) => ({ kind: 'history', instrument: 'loss-by-epoch', run: await lab.run(experiment, seed, options) });
+const lossByEpoch: Instrument = async (lab, experiment, seed, options) => ({
+	kind: 'history',
+	instrument: 'loss-by-epoch',
+	run: await lab.run(experiment, seed, options)
+});
 
 const REGISTRY: Readonly<Record<string, Instrument>> = {
 	'loss-by-epoch': lossByEpoch,
@@ -45,15 +66,40 @@ const REGISTRY: Readonly<Record<string, Instrument>> = {
 	'better-optimiser': armsOf('better-optimiser', ['optimiser']),
 	'stop-earlier': armsOf('stop-earlier', ['early-stop']),
 	'more-refits': moreRefits,
-	'more-rows': learningCurve
+	'more-rows': learningCurve,
+	'candidate-columns': armsOf('candidate-columns', ['columns']),
+	'validation-curve': validationCurve,
+	'overfit-twenty-rows': overfitTwenty,
+	'group-split': groupSplit,
+	'forward-split': forwardSplit,
+	'permuted-labels': permutedLabels,
+	duplicates,
+	'single-feature': featureScreen,
+	'adversarial-validation': adversarialValidation,
+	'slice-table': slices,
+	reliability,
+	recalibration,
+	'threshold-cost': thresholdCost,
+	'nested-cross-validation': nestedCrossValidation,
+	'stress-set': stressSet,
+	decorrelation,
+	'drift-over-time': driftOverTime,
+	'relabel-audit': relabelAudit,
+	'n-gram-overlap': ngramOverlap
 };
 
 /**
  * Runs an instrument by name.
  * @throws {RangeError} when no instrument has that name.
  */
-export function runInstrument(lab: Lab, name: string, experiment: ExperimentSpec, seed: number, options: InstrumentOptions = {}): Promise<InstrumentEvidence> {
-	const instrument = REGISTRY[name];
+export function runInstrument(
+	lab: Lab,
+	name: string,
+	experiment: ExperimentSpec,
+	seed: number,
+	options: InstrumentOptions = {}
+): Promise<InstrumentEvidence> {
+	const instrument = Object.hasOwn(REGISTRY, name) ? REGISTRY[name] : undefined;
 	if (!instrument) throw new RangeError(`No instrument is called "${name}". Known: ${Object.keys(REGISTRY).join(', ')}.`);
 	return instrument(lab, experiment, seed, options);
 }

@@ -3,11 +3,25 @@
 /** A few rows and column summaries for "look at the data", before any model. */
 export interface DataPreview {
 	readonly nRows: number;
-	readonly columns: readonly { readonly name: string; readonly kind: string; readonly unit?: string; readonly mean?: number; readonly sd?: number; readonly levels?: readonly string[]; readonly missing: number }[];
+	readonly columns: readonly {
+		readonly name: string;
+		readonly kind: string;
+		readonly unit?: string;
+		readonly mean?: number;
+		readonly sd?: number;
+		readonly levels?: readonly string[];
+		readonly missing: number;
+	}[];
 	readonly head: readonly (readonly (string | number)[])[];
 	readonly target: { readonly name: string; readonly classes?: readonly string[]; readonly shares?: readonly number[] };
 	/** At most 400 rows of the two most telling columns, for the first scatter. */
-	readonly scatter: { readonly x: readonly number[]; readonly y: readonly number[]; readonly label: readonly number[]; readonly xName: string; readonly yName: string } | null;
+	readonly scatter: {
+		readonly x: readonly number[];
+		readonly y: readonly number[];
+		readonly label: readonly number[];
+		readonly xName: string;
+		readonly yName: string;
+	} | null;
 }
 
 /** Fresh rows scored one by one: accuracy so far after each of `n` rows, with its interval. */

@@ -112,16 +112,17 @@ export const chartsEn = {
 		v.refits === 1 ? 'One refit.' : `Thin lines: the ${formatCount(v.refits)} refits. Thick: their mean.`,
 	'history.key.band.both': 'Band: 95% interval of the mean, from validation rows and refits.',
 	'history.key.band.rows': 'Band: 95% interval, from validation rows.',
-	'history.key.band.refits': (v: { rows: number | null }) =>
-		v.rows === null
-			? 'Band: 95% interval of the mean, from refits.'
-			: `Band: 95% interval of the mean, from refits. Validation rows add ±${formatScore(v.rows)} at the end.`,
+	'history.key.band.refits': 'Band: 95% interval of the mean, from refits.',
+	'history.key.end.both': 'Bar at the end: 95% interval from validation rows and refits.',
+	'history.key.end.rows': 'Bar at the end: 95% interval from validation rows.',
 	'history.key.stopped': (v: { epochs: readonly number[] }) =>
 		`Stopped early, after epoch ${formatList([...new Set(v.epochs)].map(formatCount))}.`,
 	'history.key.cut': (v: { at: number }) => `Values above ${formatScore(v.at)} are cut off.`,
 	'history.column.mean': (v: { name: string }) => `${v.name}, mean`,
 	'history.column.refit': (v: { name: string; refit: number }) => `${v.name}, refit ${v.refit}`,
 	'history.column.low': (v: { name: string }) => `${v.name}, low`,
+	'history.column.endLow': (v: { name: string }) => `${v.name} at the end, low`,
+	'history.column.endHigh': (v: { name: string }) => `${v.name} at the end, high`,
 	'history.column.high': (v: { name: string }) => `${v.name}, high`,
 
 	'arms.base': (v: { model: string }) => `As trained, ${v.model}`,
@@ -138,8 +139,7 @@ export const chartsEn = {
 			: `No change scores clearly better than the model as trained. The best is ${lower(v.subject)}: ${formatDifference(v.difference)} on the same validation rows, could be ${formatInterval(v.low, v.high, formatDifference)}.`,
 	'arms.unpaired': (v: { label: string; value: number; low: number; high: number; base: number }) =>
 		`${v.label}: ${formatScore(v.value)}, could be ${formatInterval(v.low, v.high)}. As trained it was ${formatScore(v.base)}.`,
-	'arms.key': (v: { refits: number }) =>
-		`${points(v.refits)} Band: 95% interval. Numbers at the right: value, then the difference from the model as trained on the same rows.`,
+	'arms.key': (v: { refits: number }) => `${points(v.refits)} Band: 95% interval. At the right: the score, then the paired difference.`,
 	'arms.column.name': 'Run',
 	'arms.column.low': 'Low',
 	'arms.column.high': 'High',
@@ -148,15 +148,7 @@ export const chartsEn = {
 
 	'paired.title': (v: { a: string; b: string }) => `${v.b} against ${v.a.charAt(0).toLowerCase()}${v.a.slice(1)}`,
 	'paired.row': 'Paired difference',
-	'paired.sentence': (v: {
-		a: string;
-		b: string;
-		difference: number;
-		low: number;
-		high: number;
-		clear: boolean;
-		overlap: boolean;
-	}) => {
+	'paired.sentence': (v: { a: string; b: string; difference: number; low: number; high: number; clear: boolean; overlap: boolean }) => {
 		const verb = v.difference >= 0 ? 'higher' : 'lower';
 		const first = `${v.b} scores ${formatScore(Math.abs(v.difference))} ${verb} than ${lower(v.a)}.`;
 		const range = `On the same rows that could be ${v.clear ? formatInterval(Math.min(Math.abs(v.low), Math.abs(v.high)), Math.max(Math.abs(v.low), Math.abs(v.high))) : formatInterval(v.low, v.high, formatDifference)}.`;
@@ -189,8 +181,7 @@ export const chartsEn = {
 		}[v.step];
 		return `${v.name} ${verb} from ${formatScore(v.from)} with ${formatCount(v.fromRows)} rows to ${formatScore(v.to)} with ${formatCount(v.toRows)}. The last step, from ${formatCount(v.beforeRows)} rows, ${last}.`;
 	},
-	'learning.gap': (v: { from: number; to: number }) =>
-		`The gap to training goes from ${formatScore(v.from)} to ${formatScore(v.to)}.`,
+	'learning.gap': (v: { from: number; to: number }) => `The gap to training goes from ${formatScore(v.from)} to ${formatScore(v.to)}.`,
 	'learning.key': (v: { refits: number }) =>
 		`Dots: ${v.refits === 1 ? 'one refit' : `mean of ${formatCount(v.refits)} refits`} for each number of rows. Band: 95% interval of the validation score. All on the same validation rows.`,
 	'learning.column.rows': 'Rows for training',

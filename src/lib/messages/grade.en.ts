@@ -9,9 +9,11 @@ export const gradeEn = {
 	'grade.diagnosis': 'Diagnosis',
 	'grade.diagnosis.none': 'No diagnosis was committed.',
 	'grade.diagnosis.right': (v: { answer: string }) => `“${diagnosisName(v.answer)}” is right for this draw.`,
-	'grade.diagnosis.family': (v: { answer: string; key: string }) => `“${diagnosisName(v.answer)}” points the right way; the cause is “${diagnosisName(v.key)}”.`,
+	'grade.diagnosis.family': (v: { answer: string; key: string }) =>
+		`“${diagnosisName(v.answer)}” points the right way; the cause is “${diagnosisName(v.key)}”.`,
 	'grade.diagnosis.unsure': (v: { key: string }) => `The evidence was enough to say “${diagnosisName(v.key)}”.`,
-	'grade.diagnosis.wrong': (v: { answer: string; key: string }) => `You said “${diagnosisName(v.answer)}”; the evidence says “${diagnosisName(v.key)}”.`,
+	'grade.diagnosis.wrong': (v: { answer: string; key: string }) =>
+		`You said “${diagnosisName(v.answer)}”; the evidence says “${diagnosisName(v.key)}”.`,
 	'grade.evidence': 'Evidence',
 	'grade.evidence.none': 'No evidence was named.',
 	'grade.evidence.decisive': 'You tapped what settles it.',
@@ -27,12 +29,15 @@ export const gradeEn = {
 	'grade.remedy.left-alone': 'You left alone what was not broken.',
 	'grade.remedy.meddled': (v: { runs: number }) => `Nothing was wrong, and you changed it in ${formatPlural(v.runs, 'run', 'runs')}.`,
 	'grade.remedy.wrong-way': (v: { wrongWay: number }) => `${formatPlural(v.wrongWay, 'run', 'runs')} went the wrong way.`,
-	'grade.remedy.reached': (v: { gain: number; goal: number }) => `The last run gains ${formatScore(v.gain)}; ${formatScore(v.goal)} was wanted.`,
-	'grade.remedy.missed': (v: { gain: number; goal: number }) => `The last run gains ${formatScore(v.gain)}; ${formatScore(v.goal)} was wanted.`,
+	'grade.remedy.reached': (v: { gain: number; goal: number }) =>
+		`The last run gains ${formatScore(v.gain)}; ${formatScore(v.goal)} was wanted.`,
+	'grade.remedy.missed': (v: { gain: number; goal: number }) =>
+		`The last run gains ${formatScore(v.gain)}; ${formatScore(v.goal)} was wanted.`,
 	'grade.oneVariable': 'One change at a time',
 	'grade.oneVariable.none': 'No run was made after the first.',
 	'grade.oneVariable.left-alone': 'Nothing was changed, as it should be.',
-	'grade.oneVariable.counted': (v: { runs: number; oneChange: number; predicted: number }) => `${formatCount(v.oneChange)} of ${formatPlural(v.runs, 'run', 'runs')} changed one thing; ${formatCount(v.predicted)} were predicted first.`,
+	'grade.oneVariable.counted': (v: { runs: number; oneChange: number; predicted: number }) =>
+		`${formatCount(v.oneChange)} of ${formatPlural(v.runs, 'run', 'runs')} changed one thing; ${formatCount(v.predicted)} were predicted first.`,
 	'grade.testUse': 'Sealed test',
 	'grade.testUse.once': 'Opened once, after the tuning.',
 	'grade.testUse.unopened': 'The sealed test was not opened.',

@@ -32,7 +32,10 @@ export const labsEn = {
 	'home.dots.page': 'Your first calls',
 
 	'course.title': 'The course',
-	'course.note': (v: { core: number }) => `${formatPlural(v.core, 'core case', 'core cases')}. The rest is practice.`,
+	'course.note': (v: { core: number; practice: number }) =>
+		v.practice === 0
+			? `${formatPlural(v.core, 'core case', 'core cases')}.`
+			: `${formatPlural(v.core, 'core case', 'core cases')}. The rest is practice.`,
 	'course.stage': (v: { number: number; length: string }) => `Stage ${v.number} · ${v.length}`,
 	'course.done': (v: { done: number; core: number }) => `${formatCount(v.done)} of ${formatPlural(v.core, 'core case', 'core cases')}`,
 	'course.left': (v: { minutes: number }) => `${formatMinutes(v.minutes)} left`,
@@ -77,8 +80,7 @@ export const labsEn = {
 	'record.begin': 'Begin with the first case',
 
 	'labs.title': 'Labs',
-	'labs.lead':
-		'Each case is a model, its data and somebody who wants to rely on it. Titles are neutral: what is wrong, if anything, is yours to find.',
+	'labs.lead': 'Each case is a model, its data and somebody who wants to rely on it. What is wrong, if anything, is yours to find.',
 	'labs.count': (v: { shown: number; all: number }) =>
 		v.shown === v.all ? formatPlural(v.all, 'case', 'cases') : `${formatCount(v.shown)} of ${formatPlural(v.all, 'case', 'cases')}`,
 	'labs.filter': 'Filter',

@@ -18,6 +18,7 @@ export const shellEn = {
 
 	'save.none': 'Nothing to sign up for. Nothing is sent.',
 	'save.saved': (v: { at: number }) => `Saved in this browser at ${formatTime(v.at)}. Nothing is sent.`,
+	'save.kept': 'Your work is kept in this browser. Nothing is sent.',
 	'save.saving': 'Saving in this browser. Nothing is sent.',
 	'save.failed': (v: { reason: string }) => `Not saved. ${v.reason} Your work is kept in this tab.`,
 	'save.retry': 'Try again',

@@ -1,9 +1,20 @@
-import { formatCount, formatDifference, formatInterval, formatMinutes, formatPlural, formatPoints, formatScore, formatSetting } from './format.ts';
+import {
+	formatCount,
+	formatDifference,
+	formatInterval,
+	formatMinutes,
+	formatPlural,
+	formatPoints,
+	formatScore,
+	formatSetting
+} from './format.ts';
 
 /** The workspace: one case from its brief to its debrief. Length: one page's words stand together. */
 export const workspaceEn = {
-	'where': (v: { stage: number; place: number; of: number; minutes: number }) => `Stage ${v.stage} · Case ${v.place} of ${v.of} · ${formatMinutes(v.minutes)}`,
-	'where.revealed': (v: { stage: number; place: number; of: number; title: string }) => `Stage ${v.stage} · Case ${v.place} of ${v.of} · ${v.title}`,
+	where: (v: { stage: number; place: number; of: number; minutes: number }) =>
+		`Stage ${v.stage} · Case ${v.place} of ${v.of} · ${formatMinutes(v.minutes)}`,
+	'where.revealed': (v: { stage: number; place: number; of: number; title: string }) =>
+		`Stage ${v.stage} · Case ${v.place} of ${v.of} · ${v.title}`,
 	'where.remedy': (v: { stage: number; place: number; of: number }) => `Stage ${v.stage} · Case ${v.place} of ${v.of} · Remedy`,
 	'brief.fold': (v: { summary: string }) => `Brief: ${v.summary}`,
 	'brief.again': 'Read the brief again',
@@ -19,7 +30,7 @@ export const workspaceEn = {
 	'step.remedy': 'Remedy',
 	'step.test': 'Sealed test',
 	'step.debrief': 'Debrief',
-	'steps': 'Steps of this case',
+	steps: 'Steps of this case',
 	'step.optional': 'optional',
 	'step.refits': (v: { refits: number }) => formatPlural(v.refits, 'seed', 'seeds'),
 	'step.read': (v: { count: number }) => `${v.count} read`,
@@ -40,12 +51,16 @@ export const workspaceEn = {
 
 	'model.logistic': 'straight line (logistic)',
 	'model.linear': 'straight line (linear)',
-	'model.mlp': (v: { hidden: readonly number[] }) => (v.hidden.length > 1 && v.hidden.every((units) => units === v.hidden[0]) ? `network, ${v.hidden.length} × ${v.hidden[0]}` : `network, ${v.hidden.join(', ')} units`),
+	'model.mlp': (v: { hidden: readonly number[] }) =>
+		v.hidden.length > 1 && v.hidden.every((units) => units === v.hidden[0])
+			? `network, ${v.hidden.length} × ${v.hidden[0]}`
+			: `network, ${v.hidden.join(', ')} units`,
 	'model.other': (v: { kind: string }) => v.kind.replaceAll('-', ' '),
 
 	'brief.next': 'Look at the data',
 	'data.title': 'Look at the data',
-	'data.lead': (v: { n: number; many: string }) => `These are the first of ${formatCount(v.n)} ${v.many} the model may learn from. The others stay out of sight.`,
+	'data.lead': (v: { n: number; many: string }) =>
+		`These are the first of ${formatCount(v.n)} ${v.many} the model may learn from. The others stay out of sight.`,
 	'data.columns': 'Columns',
 	'data.column.name': 'Column',
 	'data.column.kind': 'Kind',
@@ -67,7 +82,8 @@ export const workspaceEn = {
 	'split.validation.job': 'You judge and choose by these.',
 	'split.test': 'Sealed test',
 	'split.test.job': 'Opened once, at the end.',
-	'split.bar': (v: { train: number; validation: number; test: number }) => `${formatCount(v.train)} rows for training, ${formatCount(v.validation)} for validation, ${formatCount(v.test)} sealed`,
+	'split.bar': (v: { train: number; validation: number; test: number }) =>
+		`${formatCount(v.train)} rows for training, ${formatCount(v.validation)} for validation, ${formatCount(v.test)} sealed`,
 	'split.next': 'Go on',
 
 	'predict.title': 'Before it trains',
@@ -77,8 +93,10 @@ export const workspaceEn = {
 	'predict.hint': 'One tap. A guess now is what makes the chart worth reading.',
 
 	'train.title': 'Train it',
-	'train.lead': (v: { refits: number; one: string }) => `${formatPlural(v.refits, 'network starts', 'networks start')} from ${v.refits === 1 ? 'a random place' : 'different random places'} and ${v.refits === 1 ? 'learns' : 'learn'} the same rows.`,
-	'train.lead.line': (v: { refits: number; one: string }) => `${formatPlural(v.refits, 'start', 'starts')} from different random places, on the same rows.`,
+	'train.lead': (v: { refits: number; one: string }) =>
+		`${formatPlural(v.refits, 'network starts', 'networks start')} from ${v.refits === 1 ? 'a random place' : 'different random places'} and ${v.refits === 1 ? 'learns' : 'learn'} the same rows.`,
+	'train.lead.line': (v: { refits: number; one: string }) =>
+		`${formatPlural(v.refits, 'start', 'starts')} from different random places, on the same rows.`,
 	'train.button': (v: { refits: number }) => `Train ${formatPlural(v.refits, 'seed', 'seeds')}`,
 	'train.again': 'Train again',
 	'train.cancel': 'Cancel',
@@ -87,7 +105,7 @@ export const workspaceEn = {
 	'train.cancelled': 'Cancelled. Nothing was kept from that run.',
 
 	'readings.terms': 'In words:',
-	'readings': 'Readings. Tap one to use it as evidence.',
+	readings: 'Readings. Tap one to use it as evidence.',
 	'reading.train': (v: { metric: string }) => `Training ${v.metric}`,
 	'reading.validation': (v: { metric: string }) => `Validation ${v.metric}`,
 	'reading.gap': 'Gap',
@@ -114,7 +132,7 @@ export const workspaceEn = {
 	'evidence.use': 'Use this chart as evidence',
 	'evidence.used': 'Your evidence',
 
-	'instruments': 'Instruments',
+	instruments: 'Instruments',
 	'instruments.units': (v: { spent: number; budget: number }) => `${v.spent} of ${v.budget} units`,
 	'instruments.cost': (v: { cost: number }) => formatPlural(v.cost, 'unit', 'units'),
 	'instruments.on-page': 'On the page.',
@@ -129,25 +147,28 @@ export const workspaceEn = {
 	'asks.more-refits': 'Does the score move with the seed?',
 	'asks.more-rows': (v: { many: string }) => `Would more ${v.many} help?`,
 
-	'sealed': 'Sealed test set',
+	sealed: 'Sealed test set',
 	'sealed.looks': (v: { looks: number }) => formatPlural(v.looks, 'look', 'looks'),
-	'sealed.lead': (v: { rows: number }) => `${formatCount(v.rows)} rows nobody has tuned on. It opens once, after a remedy. Every look is counted.`,
+	'sealed.lead': (v: { rows: number }) =>
+		`${formatCount(v.rows)} rows nobody has tuned on. It opens once, after a remedy. Every look is counted.`,
 	'sealed.lead.share': 'Rows nobody has tuned on. It opens once, after a remedy. Every look is counted.',
 	'sealed.so-far': 'Looks so far',
 	'sealed.optimism': 'Optimism added',
 	'sealed.still': 'Still sealed. Fresh rows are other rows from the same world.',
-	'sealed.tuned': (v: { runs: number; optimism: number }) => `You tuned on validation in ${formatPlural(v.runs, 'run', 'runs')}, so its score flatters by up to ${formatScore(v.optimism)}. The sealed rows have seen none of it.`,
+	'sealed.tuned': (v: { runs: number; optimism: number }) =>
+		`You tuned on validation in ${formatPlural(v.runs, 'run', 'runs')}, so its score flatters by up to ${formatScore(v.optimism)}. The sealed rows have seen none of it.`,
 	'sealed.open': (v: { run: number }) => `Open once, with run ${v.run}`,
 	'sealed.open.again': (v: { run: number }) => `Open again, with run ${v.run}`,
 	'sealed.ends': 'This ends the tuning. The look is recorded.',
-	'sealed.opened': (v: { score: number; low: number; high: number; validation: number }) => `The sealed rows say ${formatScore(v.score)} (${formatInterval(v.low, v.high)}). Validation said ${formatScore(v.validation)}.`,
+	'sealed.opened': (v: { score: number; low: number; high: number; validation: number }) =>
+		`The sealed rows say ${formatScore(v.score)} (${formatInterval(v.low, v.high)}). Validation said ${formatScore(v.validation)}.`,
 	'sealed.not-yet': 'Opens after a remedy.',
 
-	'hints': 'Hints',
+	hints: 'Hints',
 	'hints.take': (v: { index: number; of: number }) => `Show hint ${v.index} of ${v.of}`,
 	'hints.free': 'Free here. They cost points in assignments only.',
 
-	'commit': 'Your call',
+	commit: 'Your call',
 	'commit.what': 'What is going on?',
 	'commit.shows': 'What shows it?',
 	'commit.shows.tap': 'Tap a number or a chart above. One is enough.',
@@ -192,16 +213,21 @@ export const workspaceEn = {
 	'state.reason.right': 'Reason right',
 	'state.reason.not': 'Reason not',
 	'plain.key': (v: { name: string }) => `${v.name}.`,
-	'plain.gain': (v: { arm: string; gain: number; low: number; high: number }) => `${v.arm} does about ${formatPoints(v.gain)} points better on the same validation rows. Could be ${formatPoints(v.low)} to ${formatPoints(v.high)}.`,
-	'plain.gap': (v: { gap: number; low: number; high: number }) => `The model does about ${formatPoints(v.gap)} points worse on rows it has not learned from. Could be ${formatPoints(v.low)} to ${formatPoints(v.high)}.`,
-	'plain.gap.none': (v: { gap: number; low: number; high: number }) => `Training and validation agree to within ${formatPoints(Math.max(Math.abs(v.low), Math.abs(v.high)))} points, and little is left to win.`,
-	'plain.shortfall': (v: { shortfall: number; low: number; high: number }) => `About ${formatPoints(v.shortfall)} points are left below the best possible score. Could be ${formatPoints(v.low)} to ${formatPoints(v.high)}.`,
+	'plain.gain': (v: { arm: string; gain: number; low: number; high: number }) =>
+		`${v.arm} does about ${formatPoints(v.gain)} points better on the same validation rows. Could be ${formatPoints(v.low)} to ${formatPoints(v.high)}.`,
+	'plain.gap': (v: { gap: number; low: number; high: number }) =>
+		`The model does about ${formatPoints(v.gap)} points worse on rows it has not learned from. Could be ${formatPoints(v.low)} to ${formatPoints(v.high)}.`,
+	'plain.gap.none': (v: { gap: number; low: number; high: number }) =>
+		`Training and validation agree to within ${formatPoints(Math.max(Math.abs(v.low), Math.abs(v.high)))} points, and little is left to win.`,
+	'plain.shortfall': (v: { shortfall: number; low: number; high: number }) =>
+		`About ${formatPoints(v.shortfall)} points are left below the best possible score. Could be ${formatPoints(v.low)} to ${formatPoints(v.high)}.`,
 	'plain.inc': (v: { n: number }) => `These rows cannot settle it. About ${formatCount(v.n)} validation rows would.`,
 	'reveal.sound-evidence': 'The number you tapped is one that speaks here. Read it again beside the arithmetic below.',
 	'reveal.what-shows': (v: { what: string }) => `What shows it: ${v.what}.`,
-	'reveal.unusual': (v: { planted: string; found: string }) => `This draw came out unusual. “${v.planted}” was planted, and the evidence of this draw says “${v.found}”. Both count as right here, and so does “Cannot tell yet”.`,
+	'reveal.unusual': (v: { planted: string; found: string }) =>
+		`This draw came out unusual. “${v.planted}” was planted, and the evidence of this draw says “${v.found}”. Both count as right here, and so does “Cannot tell yet”.`,
 
-	'arithmetic': 'The arithmetic',
+	arithmetic: 'The arithmetic',
 	'arithmetic.gap': 'Gap',
 	'arithmetic.gap.what': 'training less validation',
 	'arithmetic.gap.what.error': 'validation error less training error',
@@ -217,7 +243,8 @@ export const workspaceEn = {
 	'finding.present': 'present',
 	'finding.absent': 'absent',
 	'finding.inconclusive': 'cannot tell',
-	'arithmetic.conventions': (v: { gap: number; gain: number }) => `A gap counts from ${formatSetting(v.gap)}, a gain from ${formatSetting(v.gain)}. These are conventions; a teacher can set others.`,
+	'arithmetic.conventions': (v: { gap: number; gain: number }) =>
+		`A gap counts from ${formatSetting(v.gap)}, a gain from ${formatSetting(v.gain)}. These are conventions; a teacher can set others.`,
 	'arithmetic.col.what': 'What',
 	'arithmetic.col.sum': 'Sum',
 	'arithmetic.col.value': 'Value',
@@ -235,7 +262,7 @@ export const workspaceEn = {
 	'break-it.broken': 'You broke it.',
 	'break-it.not-yet': 'Not yet. Try another value.',
 
-	'next': 'Where next',
+	next: 'Where next',
 	'next.remedy': 'Continue to remedy',
 	'next.remedy.note': 'Optional. Win back what was lost, one change at a time.',
 	'next.case': 'Next case',
@@ -243,14 +270,16 @@ export const workspaceEn = {
 	'next.labs': 'All labs',
 
 	'you.title': (v: { confidence: number }) => `You, at ${v.confidence}%`,
-	'you.record': (v: { right: number; of: number; low: number; high: number }) => `Right in ${v.right} of ${formatPlural(v.of, 'call', 'calls')}. Could be ${Math.round(v.low * 100)}% to ${Math.round(v.high * 100)}%.`,
+	'you.record': (v: { right: number; of: number; low: number; high: number }) =>
+		`Right in ${v.right} of ${formatPlural(v.of, 'call', 'calls')}. Could be ${Math.round(v.low * 100)}% to ${Math.round(v.high * 100)}%.`,
 
 	'remedy.lead': 'Win back what was lost. One change per run, until it holds on every seed.',
 	'remedy.lead.fits': 'Nothing is wrong. You may try a knob to see what fiddling buys.',
-	'knobs': (v: { run: number }) => `Knobs for run ${v.run}`,
+	knobs: (v: { run: number }) => `Knobs for run ${v.run}`,
 	'knobs.changed': (v: { count: number }) => `${v.count} changed`,
 	'knobs.rest': (v: { run: number }) => `The others stay as in run ${v.run}. Changing a second one starts a new experiment.`,
-	'knobs.fork': (v: { count: number; run: number }) => `${v.count} changes from run ${v.run}: this starts a new experiment, since no one change could be credited.`,
+	'knobs.fork': (v: { count: number; run: number }) =>
+		`${v.count} changes from run ${v.run}: this starts a new experiment, since no one change could be credited.`,
 	'knobs.none': 'Choose one value to change.',
 	'remedy.predict': 'Before it runs: where will validation go?',
 	'remedy.train': (v: { run: number }) => `Train run ${v.run}`,
@@ -258,11 +287,12 @@ export const workspaceEn = {
 	'remedy.skip': 'Stop here',
 	'remedy.done': 'Done tuning',
 	'holds.title': 'Does it hold?',
-	'holds.gain': (v: { gain: number; low: number; high: number }) => `Gain over run 1: ${formatDifference(v.gain)} (${formatInterval(v.low, v.high)})`,
+	'holds.gain': (v: { gain: number; low: number; high: number }) =>
+		`Gain over run 1: ${formatDifference(v.gain)} (${formatInterval(v.low, v.high)})`,
 	'holds.gain.none': 'A gain over run 1 whose interval clears zero',
 	'holds.seeds': (v: { seeds: number }) => `All ${v.seeds} seeds gain`,
 	'holds.one-change': 'One change per run',
-	'notebook': 'Notebook',
+	notebook: 'Notebook',
 	'notebook.compare': 'Compare',
 	'notebook.with': 'with',
 	'notebook.run': 'Run',
@@ -290,27 +320,31 @@ export const workspaceEn = {
 	'debrief.wrong': 'Not quite.',
 	'debrief.finish': 'Finish this case',
 	'debrief.finished': 'Finished. This case is in your record.',
-	'debrief.proof': (v: { held: number; seeds: number; twinFailed: number }) => `The cause was planted and proved: it showed on ${v.held} of ${v.seeds} draws, and the same lab without it failed to show it on ${v.twinFailed} of ${v.seeds}.`,
+	'debrief.proof': (v: { held: number; seeds: number; twinFailed: number }) =>
+		`The cause was planted and proved: it showed on ${v.held} of ${v.seeds} draws, and the same lab without it failed to show it on ${v.twinFailed} of ${v.seeds}.`,
 	'debrief.proof.none': 'This exercise has not been proved with this engine yet.',
-	'grade': 'How this was scored',
+	grade: 'How this was scored',
 	'grade.total': (v: { total: number }) => `${Math.round(v.total)} of 100`,
 
-	'seed.clamped': (v: { given: string; used: number }) => `The address asked for seed “${v.given}”, which is not a whole number from 0 to 4,294,967,295. Seed ${v.used} is used.`,
+	'seed.clamped': (v: { given: string; used: number }) =>
+		`The address asked for seed “${v.given}”, which is not a whole number from 0 to 4,294,967,295. Seed ${v.used} is used.`,
 	'seed.line': (v: { seed: number }) => `Seed ${v.seed}`,
 	'seed.new': 'Same case, new data',
-	'restore': 'Bringing back your runs: the same seed gives the same numbers.',
-	'working': (v: { percent: number }) => `${v.percent}% done`,
-	'retry': 'Try again',
-	'dismiss': 'Close',
+	restore: 'Bringing back your runs: the same seed gives the same numbers.',
+	working: (v: { percent: number }) => `${v.percent}% done`,
+	retry: 'Try again',
+	dismiss: 'Close',
 
 	'failure.cancelled': 'Cancelled.',
 	'failure.diverged': 'The training diverged: a loss was no longer a number. That is a finding. Try a smaller learning rate.',
 	'failure.worker-lost': 'The browser ended the training worker, and a second try as well. Close other heavy tabs and try again.',
 	'failure.no-webassembly': 'This browser has WebAssembly switched off, and the models train in it. Switch it on, or use another browser.',
 	'failure.bad-spec': (v: { message: string }) => `This experiment cannot be run: ${v.message}`,
-	'failure.internal': (v: { message: string }) => `Something went wrong in the lab: ${v.message} Your log is safe. Try again, or reload the page.`,
+	'failure.internal': (v: { message: string }) =>
+		`Something went wrong in the lab: ${v.message} Your log is safe. Try again, or reload the page.`,
 
-	'elsewhere': 'This case is open in another tab. Work there, or take it over here.',
+	elsewhere: 'This case is open in another tab. Work there, or take it over here.',
 	'elsewhere.take': 'Take it over here',
-	'newer': 'This case was worked on with a newer version of Holdout. Its log is kept as it is. Update the page to go on with it, or start again with another seed.'
+	newer:
+		'This case was worked on with a newer version of Holdout. Its log is kept as it is. Update the page to go on with it, or start again with another seed.'
 } as const;

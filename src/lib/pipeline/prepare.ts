@@ -45,7 +45,8 @@ export function prepareExperiment(spec: ExperimentSpec, seed: number, world: Wor
 		study,
 		pipeline,
 		{ split: root.fork('split'), steps: root.fork('steps') },
-		world.exchangeable
+		world.exchangeable,
+		(rows, trainRows, origin) => world.spoilTrain?.(spec.world, drawn, rows, trainRows, origin) ?? rows
 	);
 	const freshTable = (nRows: number): Table => world.fresh(spec.world, drawn, nRows);
 	const idsOf = (rows: Int32Array): Int32Array => rows.map((row) => origin[row]);

@@ -30,6 +30,9 @@ interface Rows {
 	readonly origin: Int32Array;
 }
 
+/** Changes answers of train rows once they are known: what `World.spoilTrain` does. */
+export type SpoilTrain = (table: Table, trainRows: Int32Array, origin: Int32Array) => Table;
+
 /**
  * Row steps in scope `all` come first and run before the split (that is what makes them leaks, or in the case of `deduplicate`
  * cures); row steps in scope `train` change the train rows alone; then column steps, each fitted on its scope.
@@ -39,7 +42,8 @@ export function runSteps(
 	world: Table,
 	pipeline: Pick<PipelineSpec, 'split' | 'steps'>,
 	streams: { readonly split: Stream; readonly steps: Stream },
-	exchangeable = false
+	exchangeable = false,
+	spoilTrain?: SpoilTrain
 ): SteppedTable {
 	const steps = (pipeline.steps ?? []).map((step, index) => ({
 		step,
@@ -53,6 +57,7 @@ export function runSteps(
 	for (const { step, stream } of early) rows = changeAllRows(rows, step, stream);
 	// Copies stand at the end, so the order of the rows no longer is a random one.
 	let split = splitTable(rows.table, pipeline.split, streams.split, exchangeable && early.length === 0);
+	if (spoilTrain) rows = { ...rows, table: spoilTrain(rows.table, split.train, rows.origin) };
 	for (const { step, stream, changesRows: changes } of late) {
 		if (!changes) continue;
 		if (beforeSplit(step))

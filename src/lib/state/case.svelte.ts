@@ -146,7 +146,9 @@ export class CaseSession {
 	});
 
 	/** True when a run was begun in an earlier visit and never came to its end. */
-	readonly interrupted: boolean = $derived(this.#state.stepsDone.includes('train') && this.#state.trained.length === 0 && this.#busy === null && this.#failure === null);
+	readonly interrupted: boolean = $derived(
+		this.#state.stepsDone.includes('train') && this.#state.trained.length === 0 && this.#busy === null && this.#failure === null
+	);
 
 	/** Takes in what another tab has logged. */
 	follow(attempt: Attempt): void {
@@ -156,7 +158,8 @@ export class CaseSession {
 	/** Opens the case: writes the first line of a new log, or trains again what an old one names. */
 	async open(): Promise<void> {
 		const { exercise, seed, engineHash } = this.#deps;
-		if (this.#state.phase === 'new') await this.#append({ type: 'started', exercise: exercise.slug, seed, contentHash: exercise.contentHash, engineHash });
+		if (this.#state.phase === 'new')
+			await this.#append({ type: 'started', exercise: exercise.slug, seed, contentHash: exercise.contentHash, engineHash });
 		await this.loadPreview();
 		if (this.#state.trained.length > 0) await this.restore();
 	}
@@ -213,7 +216,10 @@ export class CaseSession {
 
 	async read(name: string): Promise<void> {
 		await this.#working('instrument', name, async (signal) => {
-			const evidence = await this.#deps.runtime.instrument(name, this.#source({}), this.seed, { signal, onProgress: (fraction) => this.#progress(fraction) });
+			const evidence = await this.#deps.runtime.instrument(name, this.#source({}), this.seed, {
+				signal,
+				onProgress: (fraction) => this.#progress(fraction)
+			});
 			this.#readings = { ...this.#readings, [name]: evidence };
 			await this.#append({ type: 'instrument-read', instrument: name, cost: instrumentDescriptor(name).cost, digest: digestOf(evidence) });
 		});
@@ -246,20 +252,24 @@ export class CaseSession {
 		await this.#working('reveal', '', async (signal) => {
 			const { runtime, exercise } = this.#deps;
 			const part = await this.#deps.fetchReveal();
-			const verdict = await runtime.diagnose(this.#source({}), this.seed, { signal, onProgress: (fraction) => this.#progress(fraction * 0.8) });
+			const verdict = await runtime.diagnose(this.#source({}), this.seed, {
+				signal,
+				onProgress: (fraction) => this.#progress(fraction * 0.8)
+			});
 			const fresh = await runtime.run(this.#source({}), this.seed, { signal, parts: ['fresh'] });
 			const path = await runtime.fresh(this.#source({}), this.seed, exercise.freshRows, { signal });
 			const designed = [part.diagnosis, ...part.accept];
 			const unusual = !designed.includes(verdict.primary);
 			// Where the draw's own evidence disagrees with the design, both are right, and so is "cannot tell yet".
-			const accept = unusual ? [...verdict.accept, ...designed, 'INC'] : [...new Set([...verdict.accept, ...part.accept])];
+			const accept = unusual ? [...verdict.accept, ...designed, 'INC'] : [...verdict.accept, ...part.accept.filter((id) => !verdict.accept.includes(id))];
 			const feedback = feedbackState(commitment, { primary: verdict.primary, accept }, part.evidence, familyOf);
 			const outcome = holdOutcome(this.#score(fresh, 'validation').measured, this.#score(fresh, 'fresh').measured, {
 				materiality: fresh.metric === 'rmse' ? 0.1 * fresh.baseline.value : DEFAULT_CONVENTIONS.materiality,
 				higherIsBetter: fresh.metric !== 'rmse' && fresh.metric !== 'logLoss'
 			});
 			this.#revealed = { part, verdict: { ...verdict, accept }, feedback, outcome, fresh, path, unusual };
-			if (!this.#state.reveal) await this.#append({ type: 'revealed', key: verdict.primary, accept, feedback, outcome, digest: fresh.digest });
+			if (!this.#state.reveal)
+				await this.#append({ type: 'revealed', key: verdict.primary, accept, feedback, outcome, digest: fresh.digest });
 		});
 	}
 

@@ -1,6 +1,8 @@
 /** Whether the learner's work is safe, as the footer says it. */
 export type SaveStatus =
 	| { readonly kind: 'none' }
+	/** There is work from before, and nothing has been saved since the page was opened. */
+	| { readonly kind: 'kept' }
 	| { readonly kind: 'saving' }
 	| { readonly kind: 'saved'; readonly at: number }
 	/** `reason` is a sentence. The work goes on in memory until a retry succeeds. */

@@ -44,7 +44,9 @@ export class Work implements SaveStatusSource {
 	#status = $state.raw<SaveStatus>({ kind: 'none' });
 	#ready = $state(false);
 	#failed = $state<string | null>(null);
-	#reads = 0;
+	#reading: Promise<void> | null = null;
+	#stale = false;
+	#asked = false;
 
 	/** True once the store has been read, or could not be. */
 	get ready(): boolean {
@@ -60,7 +62,7 @@ export class Work implements SaveStatusSource {
 	}
 
 	get status(): SaveStatus {
-		return this.#status;
+		return this.#status.kind === 'none' && this.#attempts.length > 0 ? { kind: 'kept' } : this.#status;
 	}
 
 	/** The store, or null while it is being opened or where the browser allows none. */
@@ -96,17 +98,32 @@ export class Work implements SaveStatusSource {
 		};
 	}
 
-	/** Reads everything again. */
-	async refresh(): Promise<void> {
+	/** Reads everything again. Calls that come while a reading is under way share the one after it. */
+	refresh(): Promise<void> {
 		const store = this.#store;
-		if (store === null) return;
+		if (store === null) return Promise.resolve();
 		this.#status = store.status;
-		const read = ++this.#reads;
-		const { attempts, problems } = await store.readAttempts();
-		// The newest reading wins, whichever comes back last.
-		if (read !== this.#reads) return;
-		this.#attempts = attempts;
-		this.#problems = problems;
+		this.#stale = true;
+		this.#reading ??= this.#read(store).finally(() => (this.#reading = null));
+		return this.#reading;
+	}
+
+	async #read(store: WorkStore): Promise<void> {
+		while (this.#stale) {
+			this.#stale = false;
+			const { attempts, problems } = await store.readAttempts();
+			this.#attempts = attempts;
+			this.#problems = problems;
+		}
+		if (this.#attempts.length > 0) await this.#askToKeep(store);
+	}
+
+	/** Once there is work to lose, asks the browser to keep it: once a visit, whatever it says. */
+	async #askToKeep(store: WorkStore): Promise<void> {
+		if (this.#asked) return;
+		this.#asked = true;
+		// A browser that refuses says so on the page of the learner's work; nothing else changes.
+		if ((await store.persistence()) === 'best-effort') await store.askPersistence().catch(() => 'best-effort');
 	}
 
 	retry(): void {

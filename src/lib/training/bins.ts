@@ -1,5 +1,5 @@
 import type { Matrix } from '#lib/core/table.ts';
-import { between } from './cart.ts';
+import { between } from './tree.ts';
 
 /** Columns cut into at most `maxBins` bins, with the last one kept for missing values. */
 export interface Binned {

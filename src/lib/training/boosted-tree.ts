@@ -4,8 +4,8 @@
  */
 import type { Binned } from './bins.ts';
 import type { Backend } from './backend.ts';
-import type { Tree } from './cart.ts';
 import type { TensorPool } from './tensors.ts';
+import type { Tree } from './tree.ts';
 
 export interface BoostingLimits {
 	readonly maxDepth: number;

@@ -1,10 +1,10 @@
-import { engine, tensor1d } from '@tensorflow/tfjs-core';
+import { engine } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import type { Matrix } from '#lib/core/table.ts';
 import type { Backend } from './backend.ts';
 import { FLOAT, JOB_BYTES, JOB_WORDS, LOSS, pad4, WORD, writeLayers } from './job.ts';
 import type { NetworkPlan } from './network.ts';
-import { paddedRows } from './tensors.ts';
+import { TensorPool } from './tensors.ts';
 
 /** Our kernels under their TF.js names; each takes tensors and is run by TF.js's engine. */
 export interface Engine {
@@ -25,13 +25,9 @@ export function createEngine(backend: Backend): Engine {
 		module.advance(backend.pointer(inputs.jobs), JOB_BYTES, from, count, budget, backend.pointer(out));
 		return out;
 	});
-	const outputsName = backend.register('Outputs', (inputs, { nRows, stride }) => {
+	const outputsName = backend.register('Outputs', (inputs, { nRows, stride, x }) => {
 		const out = backend.makeOutput([nRows * stride], 'float32');
-		const job = backend.pointer(inputs.job);
-		const words = new Int32Array(backend.memory.buffer, job, JOB_WORDS);
-		words[WORD.params] = backend.pointer(inputs.params);
-		words[WORD.workspace] = backend.pointer(inputs.workspace);
-		module.outputs(job, backend.pointer(inputs.x), nRows, backend.pointer(out));
+		module.outputs(backend.pointer(inputs.job), x, nRows, backend.pointer(out));
 		return out;
 	});
 	const run = (name: string, inputs: Record<string, Tensor>, attributes: Record<string, number>): Tensor =>
@@ -46,12 +42,18 @@ export function createEngine(backend: Backend): Engine {
 		},
 		outputs: (plan, params, x) => {
 			const last = plan.layers[plan.layers.length - 1];
-			const made = [tensor1d(jobWords(plan, x.nColumns), 'int32'), tensor1d(params, 'float32'), tensor1d(paddedRows(x), 'float32')];
-			const [job, parameters, rows] = made;
-			made.push(tensor1d(new Float32Array(module.workspaceFloats(backend.pointer(job))), 'float32'));
-			const out = run(outputsName, { job, params: parameters, x: rows, workspace: made[3] }, { nRows: x.nRows, stride: last.nOut });
+			const pool = new TensorPool(backend);
+			const words = jobWords(plan, x.nColumns);
+			const sparse = plan.embedding ? null : pool.sparseRows(x);
+			if (sparse) words.set(sparse, WORD.validationSparse);
+			words[WORD.params] = backend.pointer(pool.add(params));
+			const job = pool.add(words);
+			const workspace = pool.add(new Float32Array(module.workspaceFloats(backend.pointer(job))));
+			pool.integers(backend.pointer(job), JOB_WORDS)[WORD.workspace] = backend.pointer(workspace);
+			const out = run(outputsName, { job }, { nRows: x.nRows, stride: last.nOut, x: sparse ? 0 : pool.rows(x) });
 			const raw = Float32Array.from(out.dataSync());
-			for (const tensor of [...made, out]) tensor.dispose();
+			out.dispose();
+			pool.dispose();
 			return { raw, stride: last.nOut };
 		}
 	};

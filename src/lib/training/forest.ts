@@ -1,11 +1,13 @@
 import type { Matrix } from '#lib/core/table.ts';
 import { createStream } from '#lib/core/random.ts';
-import { addTreeValues, growTree, packTrees, prepareTreeData } from './cart.ts';
-import type { Tree, TreeData, TreeLimits } from './cart.ts';
+import { growTree, prepareTreeData } from './cart.ts';
+import type { TreeData, TreeLimits } from './cart.ts';
 import { BadReplicaError } from './errors.ts';
 import type { Pacer } from './pacer.ts';
 import { assertColumns } from './predict.ts';
 import type { Replica, TrainedModel } from './training.ts';
+import { addTreeValues, packTrees } from './tree.ts';
+import type { Tree } from './tree.ts';
 
 /** One tree on all training rows. Probabilities are the leaf's class shares. */
 export async function trainDecisionTree(replica: Replica, pacer: Pacer): Promise<TrainedModel> {

@@ -18,16 +18,15 @@ export type TrainNetworks = (engine: Engine, replicas: readonly IndexedReplica[]
 export const trainNetworks: TrainNetworks = async (engine, replicas, hooks = {}) => {
 	const tasks = replicas.map(networkTask);
 	const plans = new Map(tasks.map(({ index, plan }) => [index, plan]));
-	const { onSnapshot } = hooks;
 	const finished = await runTasks(engine, tasks, {
 		signal: hooks.signal,
 		onEpoch: hooks.onEpoch?.bind(hooks),
 		snapshotEvery: hooks.snapshotEvery,
 		onSnapshot:
-			onSnapshot &&
+			hooks.onSnapshot &&
 			((index, epoch, padded) => {
 				const plan = plans.get(index);
-				if (plan) onSnapshot.call(hooks, index, epoch, (x) => predictWith(engine, plan, padded, x));
+				if (plan) hooks.onSnapshot?.(index, epoch, (x) => predictWith(engine, plan, padded, x));
 			})
 	});
 	return finished.map(({ status, stoppedAtEpoch, history, padded }, k) => {

@@ -41,7 +41,10 @@ export const WORD = {
 	embeddingTrainable: 53,
 	steps: 54,
 	rowCost: 55,
-	nScored: 56
+	nScored: 56,
+	/** Three words each: starts, columns, values. */
+	trainSparse: 57,
+	validationSparse: 60
 } as const;
 
 /** Word numbers of 32-bit floats. */

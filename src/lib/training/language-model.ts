@@ -81,7 +81,9 @@ export function createLanguageTrainer(backend: Backend): TrainLanguageModels {
 		const watched = runs.map(({ watch = {}, fit }) =>
 			Object.fromEntries(Object.keys(watch).map((name): [string, Float64Array] => [name, new Float64Array(fit.epochs + 1).fill(NaN)]))
 		);
-		const texts = runs.map(({ key, spec, watch = {} }) => Object.entries(watch).map(([name, text]) => ({ name, examples: windows(key, text, spec) })));
+		const texts = runs.map(({ key, spec, watch = {} }) =>
+			Object.entries(watch).map(([name, text]) => ({ name, examples: windows(key, text, spec) }))
+		);
 		const finished = await runTasks(engine, tasks, {
 			signal: hooks.signal,
 			onEpoch: hooks.onEpoch?.bind(hooks),
@@ -111,7 +113,11 @@ function languageTask(run: LanguageRun, index: number): NetworkTask {
 }
 
 /** The new windows and, anew in every epoch, a draw of old ones; only the new ones are scored as the training part. */
-function withRehearsal(task: NetworkTask, { key, spec, seed }: LanguageRun, { text, share }: { text: Int32Array; share: number }): NetworkTask {
+function withRehearsal(
+	task: NetworkTask,
+	{ key, spec, seed }: LanguageRun,
+	{ text, share }: { text: Int32Array; share: number }
+): NetworkTask {
 	if (!(share > 0 && share < 1)) throw new BadReplicaError(key, `rehearsal.share must lie between 0 and 1, not ${share}.`);
 	const old = windows(key, text, spec);
 	const nNew = task.train.y.length;
@@ -133,7 +139,8 @@ function languageModel(
 ): LanguageModel {
 	const parameters = packLanguageModel(tunedPlan, padded);
 	const plan = planLanguageModel(key, spec, 'full');
-	const logProbabilities = (text: Int32Array): Float64Array => scoreWindows(engine, plan, unpackLanguageModel(plan, parameters), windows(key, text, spec));
+	const logProbabilities = (text: Int32Array): Float64Array =>
+		scoreWindows(engine, plan, unpackLanguageModel(plan, parameters), windows(key, text, spec));
 	return {
 		key,
 		spec,

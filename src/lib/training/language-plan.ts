@@ -31,11 +31,13 @@ export function planLanguageModel(key: string, spec: LanguageModelSpec, method: 
 		['embedding', embedding, 4],
 		['hidden', hidden, 1]
 	] as const)
-		if (!Number.isInteger(value) || value < least) throw new BadReplicaError(key, `${name} must be a whole number of at least ${least}, not ${value}.`);
+		if (!Number.isInteger(value) || value < least)
+			throw new BadReplicaError(key, `${name} must be a whole number of at least ${least}, not ${value}.`);
 	if (embedding % 4 !== 0) throw new BadReplicaError(key, `embedding must be a multiple of four, not ${embedding}.`);
 	const base = planLayers(context * embedding, [hidden, tokens], tokens * embedding);
 	const nParameters = tokens * embedding + base.layers.reduce((sum, layer) => sum + (layer.realIn + 1) * layer.realOut, 0);
-	if (nParameters > MAX_PARAMETERS) throw new BadReplicaError(key, `the model has ${nParameters} parameters; at most ${MAX_PARAMETERS} are allowed.`);
+	if (nParameters > MAX_PARAMETERS)
+		throw new BadReplicaError(key, `the model has ${nParameters} parameters; at most ${MAX_PARAMETERS} are allowed.`);
 	const { layers, nPadded } = method === 'adapter' ? withAdapters(base.layers, base.nPadded) : base;
 	return {
 		layers: layers.map((layer, l) => ({ ...layer, trainable: method === 'full' || (method === 'head' && l === layers.length - 1) })),

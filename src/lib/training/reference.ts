@@ -2,6 +2,8 @@
  * The same training with TF.js's own operations and gradients, one replica after the other: what our kernels are tested
  * against, and what the bench shows beside them. Much slower.
  *
+ * It repeats the whole trainer on purpose, which makes the file long.
+ *
  * TF.js's gradients must be registered by the caller: import `@tensorflow/tfjs-core/dist/register_all_gradients` in a
  * bundle, or `@tensorflow/tfjs-layers` in Node.
  */
@@ -15,6 +17,7 @@ import { LOSS } from './job.ts';
 import { initialParameters, packParameters, planNetwork, runStreams } from './network.ts';
 import type { NetworkPlan } from './network.ts';
 import { networkModel } from './network-model.ts';
+import { AdamState } from './reference-adam.ts';
 import type { Pauses } from './pause.ts';
 import { createPauses } from './pause.ts';
 import type { TrainedModel, TrainingHooks } from './training.ts';
@@ -41,9 +44,7 @@ async function trainOne(engine: Engine, { index, replica }: IndexedReplica, hook
 	const { init, streams } = runStreams(replica.seed);
 	const order = Int32Array.from({ length: train.x.nRows }, (_, i) => i);
 	const history = new HistoryRecorder(fit.epochs);
-	const state = new AdamState(
-		splitParameters(plan, packParameters(plan.layers, initialParameters(plan.layers, plan.nPadded, init)))
-	);
+	const state = new AdamState(splitParameters(plan, packParameters(plan.layers, initialParameters(plan.layers, plan.nPadded, init))));
 	let best: Float32Array | null = null;
 	let status: TrainedModel['status'] = 'finished';
 	let epoch = 0;
@@ -202,50 +203,4 @@ function scoreExamples(plan: NetworkPlan, params: readonly tf.Tensor[], { x, y }
 
 function matrixTensor(x: Matrix): tf.Tensor2D {
 	return tf.tensor2d(x.values.subarray(0, x.nRows * x.nColumns), [x.nRows, x.nColumns]);
-}
-
-/** Parameters with their moments; the update is Adam (or plain descent) in TF.js operations. */
-class AdamState {
-	values: tf.Tensor[];
-	#m: tf.Tensor[];
-	#v: tf.Tensor[];
-	#beta1Power = 1;
-	#beta2Power = 1;
-
-	constructor(values: tf.Tensor[]) {
-		this.values = values;
-		this.#m = values.map((value) => tf.zerosLike(value));
-		this.#v = values.map((value) => tf.zerosLike(value));
-	}
-
-	step(grads: tf.Tensor[], learningRate: number, optimizer: 'adam' | 'sgd'): void {
-		this.#beta1Power *= 0.9;
-		this.#beta2Power *= 0.999;
-		const old = [...this.values, ...this.#m, ...this.#v, ...grads];
-		const next = tf.tidy(() => {
-			if (optimizer === 'sgd') {
-				const values = this.values.map((value, i) => tf.sub(value, tf.mul(grads[i], learningRate)));
-				return { values, m: this.#m.map((m) => tf.clone(m)), v: this.#v.map((v) => tf.clone(v)) };
-			}
-			const m = this.#m.map((value, i) => tf.add(tf.mul(value, 0.9), tf.mul(grads[i], 1 - 0.9)));
-			const v = this.#v.map((value, i) => tf.add(tf.mul(value, 0.999), tf.mul(tf.square(grads[i]), 1 - 0.999)));
-			const values = this.values.map((value, i) => {
-				const top = tf.mul(m[i], learningRate / (1 - this.#beta1Power));
-				return tf.sub(value, tf.div(top, tf.add(tf.sqrt(tf.mul(v[i], 1 / (1 - this.#beta2Power))), 1e-7)));
-			});
-			return { values, m, v };
-		});
-		this.values = next.values;
-		this.#m = next.m;
-		this.#v = next.v;
-		for (const tensor of old) tensor.dispose();
-	}
-
-	packed(): Float32Array {
-		return Float32Array.from(this.values.flatMap((value) => Array.from(value.dataSync())));
-	}
-
-	dispose(): void {
-		for (const tensor of [...this.values, ...this.#m, ...this.#v]) tensor.dispose();
-	}
 }

@@ -43,7 +43,7 @@ export async function runTasks(engine: Engine, tasks: readonly NetworkTask[], ho
 		let active = runs.length;
 		let budget = SLICE;
 		while (active > 0) {
-			for (let from = 0; from < runs.length; ) {
+			for (let from = 0; from < runs.length;) {
 				const { next, left } = engine.advance(jobs, from, runs.length, budget);
 				for (let k = from; k < next; k++) {
 					if (runs[k].status) continue;

@@ -1,5 +1,5 @@
 import type { Tensor1D } from '@tensorflow/tfjs-core';
-import type { Examples } from '#lib/core/table.ts';
+import type { Examples, Matrix } from '#lib/core/table.ts';
 import type { FitSpec } from '#lib/pipeline/spec.ts';
 import type { Engine } from './engine.ts';
 import { jobWords } from './engine.ts';
@@ -86,9 +86,10 @@ function taskWords({ backend }: Engine, pool: TensorPool, task: NetworkTask, par
 	words[WORD.nScored] = task.nScored ?? train.x.nRows;
 	words[WORD.nValidation] = validation?.x.nRows ?? 0;
 	words[WORD.batchSize] = fit.batchSize;
-	words[WORD.trainX] = pool.rows(train.x);
+	placeRows(pool, words, WORD.trainX, WORD.trainSparse, plan.embedding ? null : pool.sparseRows(train.x), train.x);
 	words[WORD.trainY] = pool.values(train.y);
-	words[WORD.validationX] = validation ? pool.rows(validation.x) : 0;
+	if (validation)
+		placeRows(pool, words, WORD.validationX, WORD.validationSparse, plan.embedding ? null : pool.sparseRows(validation.x), validation.x);
 	words[WORD.validationY] = validation ? pool.values(validation.y) : 0;
 	words[WORD.order] = backend.pointer(pool.add(rows));
 	[WORD.params, WORD.grads, WORD.m, WORD.v].forEach((word, i) => (words[word] = params + 4 * i * plan.nPadded));
@@ -99,4 +100,11 @@ function taskWords({ backend }: Engine, pool: TensorPool, task: NetworkTask, par
 	doubles[DOUBLE.beta1Power] = 1;
 	doubles[DOUBLE.beta2Power] = 1;
 	return words;
+}
+
+type SparsePointers = ReturnType<TensorPool['sparseRows']>;
+
+function placeRows(pool: TensorPool, words: Int32Array, dense: number, sparse: number, pointers: SparsePointers, x: Matrix): void {
+	if (pointers) words.set(pointers, sparse);
+	else words[dense] = pool.rows(x);
 }

@@ -3,12 +3,15 @@ import type { Tensor1D } from '@tensorflow/tfjs-core';
 import type { Matrix } from '#lib/core/table.ts';
 import type { Backend } from './backend.ts';
 import { pad4 } from './job.ts';
+import { compressRows } from './sparse.ts';
 
 /** TF.js tensors of one call: each array is uploaded once, however many replicas share it, and all are freed together. */
 export class TensorPool {
 	readonly #backend: Backend;
 	readonly #tensors: Tensor1D[] = [];
 	readonly #pointers = new Map<object, number>();
+
+	readonly #sparse = new Map<Matrix, readonly [number, number, number] | null>();
 
 	constructor(backend: Backend) {
 		this.#backend = backend;
@@ -24,6 +27,17 @@ export class TensorPool {
 	/** Pointer to the rows of a matrix, each padded with zeros to a multiple of four. */
 	rows(x: Matrix): number {
 		return this.#shared(x, () => paddedRows(x));
+	}
+
+	/** Pointers to a matrix of mostly zeros as compressed sparse rows (starts, columns, values); null for any other. */
+	sparseRows(x: Matrix): readonly [number, number, number] | null {
+		const known = this.#sparse.get(x);
+		if (known !== undefined) return known;
+		const rows = compressRows(x);
+		const pointers =
+			rows && ([rows.starts, rows.columns, rows.values].map((part) => this.#backend.pointer(this.add(part))) as [number, number, number]);
+		this.#sparse.set(x, pointers);
+		return pointers;
 	}
 
 	values(y: Float32Array): number {
@@ -42,6 +56,7 @@ export class TensorPool {
 		for (const tensor of this.#tensors) tensor.dispose();
 		this.#tensors.length = 0;
 		this.#pointers.clear();
+		this.#sparse.clear();
 	}
 
 	#shared(owner: object, make: () => Float32Array): number {
@@ -53,7 +68,7 @@ export class TensorPool {
 	}
 }
 
-export function paddedRows(x: Matrix): Float32Array {
+function paddedRows(x: Matrix): Float32Array {
 	const stride = pad4(x.nColumns);
 	if (stride === x.nColumns && x.values.length === x.nRows * stride) return x.values;
 	const out = new Float32Array(x.nRows * stride);

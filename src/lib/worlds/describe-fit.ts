@@ -1,18 +1,15 @@
 /** Descriptors of the worlds about fit: capacity, penalty, optimisation, signal, noise, rows. Data only. */
-import { COMMON_PARAMETERS, describeWorld, FLIP_ON, LABEL_FLIPS } from './descriptor.ts';
+import { COMMON_PARAMETERS, describeWorld, FLIP_ON, LABEL_FLIPS, SYNTHETIC } from './descriptor.ts';
 
 const FLIPS_CAUSE = { parameter: 'flips', cleanAt: 0, plantedAt: 0.25, diagnoses: ['UF-NOISE', 'OF-NOISE'] } as const;
 
 export const MOONS = describeWorld({
 	kind: 'moons',
+	...SYNTHETIC,
 	generator: 'G01',
-	data: 'synthetic',
 	task: 'classification',
 	classes: 2,
 	ceiling: 'exact',
-	exchangeable: true,
-	roles: [],
-	tables: [],
 	parameters: {
 		...COMMON_PARAMETERS,
 		/** Standard deviation of the noise on both coordinates; the arcs have radius 1. */
@@ -27,14 +24,11 @@ export const MOONS = describeWorld({
 
 export const GAUSSIANS = describeWorld({
 	kind: 'gaussians',
+	...SYNTHETIC,
 	generator: 'G02',
-	data: 'synthetic',
 	task: 'classification',
 	classes: 2,
 	ceiling: 'exact',
-	exchangeable: true,
-	roles: [],
-	tables: [],
 	parameters: {
 		...COMMON_PARAMETERS,
 		/** Columns in all; the first carries the signal, the others none. */
@@ -49,14 +43,11 @@ export const GAUSSIANS = describeWorld({
 
 export const RINGS = describeWorld({
 	kind: 'rings',
+	...SYNTHETIC,
 	generator: 'G03',
-	data: 'synthetic',
 	task: 'classification',
 	classes: 2,
 	ceiling: 'exact',
-	exchangeable: true,
-	roles: [],
-	tables: [],
 	parameters: {
 		...COMMON_PARAMETERS,
 		/** Standard deviation of the radius about 1 (class 0) or 2 (class 1). */
@@ -69,14 +60,11 @@ export const RINGS = describeWorld({
 
 export const SPIRAL = describeWorld({
 	kind: 'spiral',
+	...SYNTHETIC,
 	generator: 'G30',
-	data: 'synthetic',
 	task: 'classification',
 	classes: 2,
 	ceiling: 'exact',
-	exchangeable: true,
-	roles: [],
-	tables: [],
 	parameters: {
 		...COMMON_PARAMETERS,
 		/** Standard deviation of the noise on both coordinates; neighbouring turns lie 0.5 apart. */
@@ -87,14 +75,11 @@ export const SPIRAL = describeWorld({
 
 export const BLOBS = describeWorld({
 	kind: 'blobs',
+	...SYNTHETIC,
 	generator: 'G28',
-	data: 'synthetic',
 	task: 'classification',
 	classes: null,
 	ceiling: 'simulated',
-	exchangeable: true,
-	roles: [],
-	tables: [],
 	parameters: {
 		...COMMON_PARAMETERS,
 		classes: { type: 'integer', default: 4, min: 2, max: 10 },
@@ -110,14 +95,11 @@ export const BLOBS = describeWorld({
 
 export const HIDDEN_SIGNAL = describeWorld({
 	kind: 'hidden-signal',
+	...SYNTHETIC,
 	generator: 'G04',
-	data: 'synthetic',
 	task: 'classification',
 	classes: 2,
 	ceiling: 'exact',
-	exchangeable: true,
-	roles: [],
-	tables: [],
 	parameters: {
 		...COMMON_PARAMETERS,
 		/** Weight of the column that is always there. */
@@ -134,29 +116,59 @@ export const HIDDEN_SIGNAL = describeWorld({
 	causes: [{ parameter: 'reveal', cleanAt: true, plantedAt: false, diagnoses: ['UF-SIG'] }]
 });
 
-export const REPEATED_VISITS = describeWorld({
-	kind: 'repeated-visits',
-	generator: 'G06',
-	data: 'synthetic',
+export const INTERACTION = describeWorld({
+	kind: 'interaction',
+	...SYNTHETIC,
+	generator: null,
 	task: 'classification',
 	classes: 2,
-	ceiling: 'exact',
-	exchangeable: false,
-	roles: ['group'],
-	tables: [],
+	ceiling: 'simulated',
 	parameters: {
-		skin: COMMON_PARAMETERS.skin,
-		patients: { type: 'integer', default: 60, min: 2, max: 20000 },
-		visitsPerPatient: { type: 'integer', default: 10, min: 1, max: 1000 },
-		features: { type: 'integer', default: 16, min: 1, max: 400 },
-		/** Standard deviation of a patient's visits about the patient's own mean; patients differ with standard deviation 1. */
-		withinSd: { type: 'number', default: 0.5, min: 0, max: 10 },
-		/** How much of the spread between rows is the patient's own (1) or drawn anew at each visit (0). */
-		patientEffect: { type: 'number', default: 1, min: 0, max: 1 },
-		/** Shift of the first column by the diagnosis, to either side. */
-		signal: { type: 'number', default: 0, min: 0, max: 6 },
-		/** Fresh rows come from patients nobody has met, or from later visits of the patients in the study. */
-		freshFrom: { type: 'choice', default: 'new-patients', choices: ['new-patients', 'known-patients'] }
+		...COMMON_PARAMETERS,
+		/** Columns in all; five matter. */
+		features: { type: 'integer', default: 30, min: 5, max: 400 },
+		/** Weight of the product of the fourth and fifth column beside three plain columns of weight 1. */
+		product: { type: 'number', default: 1, min: 0, max: 10 },
+		/** Standard deviation of the error. */
+		noise: { type: 'number', default: 0.3, min: 0, max: 10 }
 	},
-	causes: [{ parameter: 'patientEffect', cleanAt: 0, plantedAt: 1, diagnoses: ['LK-3.2'] }]
+	causes: [{ parameter: 'product', cleanAt: 0, plantedAt: 1, diagnoses: ['UF-CAP', 'OF-DATA'] }]
+});
+
+export const LINEAR_TEACHER = describeWorld({
+	kind: 'linear-teacher',
+	...SYNTHETIC,
+	generator: 'G22',
+	task: 'regression',
+	classes: 0,
+	ceiling: 'exact',
+	parameters: {
+		...COMMON_PARAMETERS,
+		features: { type: 'integer', default: 15, min: 1, max: 400 },
+		/** Standard deviation of the error; the signal has standard deviation 1. */
+		noise: { type: 'number', default: 0.5, min: 0, max: 10 }
+	},
+	causes: [{ parameter: 'noise', cleanAt: 0, plantedAt: 0.5, diagnoses: ['DD', 'OF-CAP'] }]
+});
+
+export const TURNED_TREND = describeWorld({
+	kind: 'turned-trend',
+	...SYNTHETIC,
+	generator: 'G19',
+	task: 'regression',
+	classes: 0,
+	ceiling: 'exact',
+	roles: ['segments'],
+	parameters: {
+		...COMMON_PARAMETERS,
+		groups: { type: 'integer', default: 3, min: 2, max: 12 },
+		/** Slope inside every group. */
+		within: { type: 'number', default: 0.6, min: -5, max: 5 },
+		/** Slope of the line on which the groups' means lie, 2 apart in x. */
+		between: { type: 'number', default: -1, min: -5, max: 5 },
+		noise: { type: 'number', default: 0.5, min: 0.01, max: 10 },
+		/** Adds the group as a feature. */
+		groupKnown: { type: 'flag', default: true }
+	},
+	causes: [{ parameter: 'between', cleanAt: 0.6, plantedAt: -1, diagnoses: ['SG-SIMP'] }]
 });

@@ -53,7 +53,10 @@ export const COMMON_PARAMETERS = {
 } as const satisfies ParameterDescriptors;
 
 /** Share of labels turned into another class, the same rows first as the share grows. */
-export const LABEL_FLIPS = { type: 'number', default: 0, min: 0, max: 0.9 } as const;
+export const LABEL_FLIPS = { type: 'number', default: 0, min: 0, max: 0.5 } as const;
 
 /** Which labels the flips strike: all, those of the study (fresh ones are clean), or those of the train rows alone. */
 export const FLIP_ON = { type: 'choice', default: 'all', choices: ['all', 'study', 'train'] } as const;
+
+/** What most synthetic worlds have in common. */
+export const SYNTHETIC = { data: 'synthetic', tables: [], roles: [], exchangeable: true } as const;

@@ -1,6 +1,27 @@
 /** All worlds by name, as data: names, parameters, causes. Imports no implementation. */
-import { BLOBS, GAUSSIANS, HIDDEN_SIGNAL, MOONS, REPEATED_VISITS, RINGS, SPIRAL } from './describe-fit.ts';
+import {
+	REPEATED_VISITS,
+	NOISE_FEATURES,
+	AUTOREGRESSIVE,
+	COPIED_ROWS,
+	LATE_COLUMN,
+	MANY_CATEGORIES,
+	GAPS,
+	CLEAR_CASES,
+	COARSE_ANSWERS
+} from './describe-audit.ts';
+import { MOONS, GAUSSIANS, RINGS, SPIRAL, BLOBS, HIDDEN_SIGNAL, INTERACTION, LINEAR_TEACHER, TURNED_TREND } from './describe-fit.ts';
 import { PENGUINS, SEATTLE_WEATHER } from './describe-real.ts';
+import {
+	IMBALANCED,
+	MOVED_INPUTS,
+	TURNING_WEIGHTS,
+	REVERSED_SLICE,
+	HIDDEN_OFFSET,
+	SPURIOUS_CUE,
+	COPIED_SIGNAL,
+	TEMPLATES
+} from './describe-shift.ts';
 import type { WorldDescriptor } from './descriptor.ts';
 import { parametersProblems, unknownName } from './parameters.ts';
 import type { WorldSpec } from './world.ts';
@@ -12,7 +33,26 @@ export const WORLDS: readonly WorldDescriptor[] = [
 	SPIRAL,
 	BLOBS,
 	HIDDEN_SIGNAL,
+	INTERACTION,
+	LINEAR_TEACHER,
+	TURNED_TREND,
 	REPEATED_VISITS,
+	NOISE_FEATURES,
+	AUTOREGRESSIVE,
+	COPIED_ROWS,
+	LATE_COLUMN,
+	MANY_CATEGORIES,
+	GAPS,
+	CLEAR_CASES,
+	COARSE_ANSWERS,
+	IMBALANCED,
+	MOVED_INPUTS,
+	TURNING_WEIGHTS,
+	REVERSED_SLICE,
+	HIDDEN_OFFSET,
+	SPURIOUS_CUE,
+	COPIED_SIGNAL,
+	TEMPLATES,
 	PENGUINS,
 	SEATTLE_WEATHER
 ];

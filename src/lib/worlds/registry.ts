@@ -10,10 +10,56 @@ import { moons } from './synthetic/moons.ts';
 import { repeatedVisits } from './synthetic/repeated-visits.ts';
 import { rings } from './synthetic/rings.ts';
 import { spiral } from './synthetic/spiral.ts';
+import { noiseFeatures } from './synthetic/noise-features.ts';
+import { autoregressive } from './synthetic/autoregressive.ts';
+import { copiedRows } from './synthetic/copied-rows.ts';
+import { lateColumn } from './synthetic/late-column.ts';
+import { imbalanced } from './synthetic/imbalanced.ts';
+import { manyCategories } from './synthetic/many-categories.ts';
+import { gaps } from './synthetic/gaps.ts';
+import { clearCases } from './synthetic/clear-cases.ts';
+import { coarseAnswers } from './synthetic/coarse-answers.ts';
+import { movedInputs } from './synthetic/moved-inputs.ts';
+import { turningWeights } from './synthetic/turning-weights.ts';
+import { reversedSlice } from './synthetic/reversed-slice.ts';
+import { hiddenOffset } from './synthetic/hidden-offset.ts';
+import { spuriousCue } from './synthetic/spurious-cue.ts';
+import { copiedSignal } from './synthetic/copied-signal.ts';
+import { interaction } from './synthetic/interaction.ts';
+import { linearTeacher } from './synthetic/linear-teacher.ts';
+import { turnedTrend } from './synthetic/turned-trend.ts';
+import { templates } from './synthetic/templates.ts';
 import { NO_TABLES, type TableSource } from './tables.ts';
 import type { World } from './world.ts';
 
-const SYNTHETIC: readonly World[] = [moons, gaussians, rings, spiral, blobs, hiddenSignal, repeatedVisits];
+const SYNTHETIC: readonly World[] = [
+	moons,
+	gaussians,
+	rings,
+	spiral,
+	blobs,
+	hiddenSignal,
+	repeatedVisits,
+	noiseFeatures,
+	autoregressive,
+	copiedRows,
+	lateColumn,
+	imbalanced,
+	manyCategories,
+	gaps,
+	clearCases,
+	coarseAnswers,
+	movedInputs,
+	turningWeights,
+	reversedSlice,
+	hiddenOffset,
+	spuriousCue,
+	copiedSignal,
+	interaction,
+	linearTeacher,
+	turnedTrend,
+	templates
+];
 
 const REAL: Readonly<Record<string, (tables: TableSource) => World>> = {
 	penguins,

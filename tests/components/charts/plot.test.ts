@@ -41,7 +41,7 @@ describe('Plot', () => {
 	test('Plotly’s lines end where ours end', async () => {
 		const { container } = render(Plot, { plot, label: 'Loss by epoch' });
 		const dot = await waitFor(() => {
-			const found = container.querySelector('svg.plot circle[fill="var(--validation)"]');
+			const found = container.querySelector('svg.plot circle[stroke="var(--validation)"]');
 			expect(found).not.toBeNull();
 			return (found as Element).getBoundingClientRect();
 		});
@@ -72,16 +72,14 @@ describe('Plot', () => {
 	test('stays SVG while a run is live, and follows each update', async () => {
 		const figureAt = (epochs: number) => {
 			const updates = overfitted(1).flatMap((one) =>
-				one.trainLoss
-					.slice(0, epochs)
-					.map((_, epoch) => ({
-						refit: 0,
-						epoch,
-						trainLoss: one.trainLoss[epoch],
-						validationLoss: one.validationLoss[epoch],
-						trainScore: 0,
-						validationScore: 0
-					}))
+				one.trainLoss.slice(0, epochs).map((_, epoch) => ({
+					refit: 0,
+					epoch,
+					trainLoss: one.trainLoss[epoch],
+					validationLoss: one.validationLoss[epoch],
+					trainScore: 0,
+					validationScore: 0
+				}))
 			);
 			const figure = liveHistoryFigure(updates, { metric: 'accuracy', epochs: 60, refits: 1 }, 'loss');
 			if (!figure) throw new Error('There are updates, so there is a figure.');

@@ -14,6 +14,7 @@ function memoryStore(over: Partial<WorkStore> = {}): WorkStore {
 	return {
 		readSetting: () => Promise.resolve(undefined),
 		writeSetting: () => Promise.resolve(),
+		resume: () => Promise.reject(new Error('no case is opened here')),
 		readAttempts: () => Promise.resolve({ attempts: [], problems: [] }),
 		exportAll: () => Promise.resolve('{"work":1}'),
 		importAll: () => Promise.resolve({ added: 2, extended: 1, kept: 0, problems: ['Case x in the file cannot be read and was left out.'] }),
@@ -32,7 +33,7 @@ async function show(store: WorkStore) {
 	const work = new Work();
 	work.use(Promise.resolve(store));
 	const onerased = vi.fn();
-	render(WorkFile, { work, clock: fixedClock(Date.UTC(2026, 2, 3, 12)), onerased });
+	render(WorkFile, { work, clock: fixedClock(Date.UTC(2026, 2, 3, 12)), onerased, onopened: () => undefined });
 	await waitFor(() => expect(work.ready).toBe(true));
 	return { work, onerased };
 }
@@ -92,7 +93,7 @@ describe('the work file', () => {
 	it('says so where nothing can be kept, and offers nothing that cannot work', async () => {
 		const work = new Work();
 		work.use(Promise.reject(new Error('private')));
-		render(WorkFile, { work, clock: fixedClock(0), onerased: () => undefined });
+		render(WorkFile, { work, clock: fixedClock(0), onerased: () => undefined, onopened: () => undefined });
 		expect(await screen.findByText(/does not let the page keep anything/)).toBeTruthy();
 		for (const name of ['Save a work file', 'Erase everything'])
 			expect(screen.getByRole('button', { name }).hasAttribute('disabled')).toBe(true);

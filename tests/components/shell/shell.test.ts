@@ -41,6 +41,11 @@ describe('the frame', () => {
 		expect(screen.getByText('Saved in this browser at 14:02. Nothing is sent.')).toBeTruthy();
 	});
 
+	it('says that earlier work is kept', () => {
+		show({ kind: 'kept' });
+		expect(screen.getByText('Your work is kept in this browser. Nothing is sent.')).toBeTruthy();
+	});
+
 	it('says that saving failed, why, and offers to try again', async () => {
 		const { retry } = show({ kind: 'failed', reason: 'The disk is full.' });
 		expect(screen.getByText('Not saved. The disk is full. Your work is kept in this tab.').getAttribute('aria-live')).toBe('assertive');

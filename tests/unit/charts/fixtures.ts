@@ -19,7 +19,8 @@ export interface RunOptions {
 	readonly sizes?: RunEvidence['sizes'];
 	readonly status?: RunEvidence['status'];
 	readonly stoppedAtEpoch?: readonly number[];
-	readonly rowsVariance?: number;
+	/** Log loss on validation rows with its interval, as measured when the run was done. */
+	readonly logLoss?: readonly [number, number, number];
 }
 
 export function measured(value: number, low: number, high: number, n = 3000, refits = 3): Measured {
@@ -56,14 +57,7 @@ export function runEvidence(options: RunOptions = {}): RunEvidence {
 			},
 			validation: {
 				[metric]: part(measured(validation, interval[0], interval[1], sizes.validation, refits), perRefit),
-				...(options.rowsVariance === undefined
-					? {}
-					: {
-							logLoss: part(
-								{ value: 0.79, interval: null, n: sizes.validation, refits, variance: { refits: 0, rows: options.rowsVariance } },
-								[]
-							)
-						})
+				...(options.logLoss ? { logLoss: part(measured(...options.logLoss, sizes.validation, refits), []) } : {})
 			}
 		},
 		gap: measured(train - validation, train - interval[1], train - interval[0]),

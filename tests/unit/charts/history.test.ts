@@ -15,10 +15,40 @@ describe('historyFigure', () => {
 		expect(figure.keyLine).toBe('Thin lines: the 3 refits. Thick: their mean. Band: 95% interval of the mean, from refits.');
 		expect(figure.title).toBe('Loss by epoch');
 	});
-	test('says what validation rows add when it is known', () => {
-		// 1.96 × √0.0001 = 0.0196
-		expect(historyFigure(runEvidence({ rowsVariance: 0.0001 }), 'loss').keyLine).toContain(
-			'from refits. Validation rows add ±0.020 at the end.'
+	test('has a bar at the end with the whole interval, where it is known and the curve ends there', () => {
+		const end = overfitted(3)[1].validationLoss[60];
+		const figure = historyFigure(runEvidence({ logLoss: [end, 0.75, 0.83] }), 'loss');
+		expect(lines(figure).series[1].end).toEqual({ low: 0.75, high: 0.83 });
+		expect(figure.keyLine).toContain('Bar at the end: 95% interval from validation rows and refits.');
+		expect(figure.table.rows[60][figure.table.columns.indexOf('Validation loss at the end, low')]).toBe(0.75);
+		expect(figure.table.rows[59][figure.table.columns.indexOf('Validation loss at the end, low')]).toBeNaN();
+		// Weights of an earlier epoch were kept: what was measured is not where the curve ends.
+		expect(lines(historyFigure(runEvidence({ logLoss: [0.42, 0.4, 0.44] }), 'loss')).series[1].end).toBeUndefined();
+	});
+	test('the bar of a squared error is the square of the RMSE’s interval', () => {
+		const run = runEvidence({
+			task: 'regression',
+			metric: 'rmse',
+			validation: 2,
+			interval: [1.9, 2.1],
+			refits: 1,
+			histories: [history([9, 4], [9, 4])],
+			ceiling: null
+		});
+		expect(lines(historyFigure(run, 'loss')).series[1].end?.high).toBeCloseTo(4.41, 10);
+	});
+	test('a squared error that is still large is not almost nothing', () => {
+		const fall = curve(61, (e) => 10 + 390 * Math.exp(-e / 3));
+		const run = runEvidence({
+			task: 'regression',
+			metric: 'rmse',
+			refits: 1,
+			histories: [history(fall, fall)],
+			baseline: { metric: 'rmse', value: 7, rule: 'mean', logLoss: null },
+			ceiling: null
+		});
+		expect(historyFigure(run, 'loss').sentence).toBe(
+			'Training loss falls to 10.0 and levels off. Validation loss falls to 10.0 and levels off, below the baseline.'
 		);
 	});
 	test('draws means over refits and keeps each refit as a thin line', () => {

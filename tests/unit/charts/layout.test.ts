@@ -22,6 +22,7 @@ const difference = {
 } as const;
 const plots: Readonly<Record<string, Plotted>> = {
 	history: historyFigure(run, 'loss').plot,
+	ended: historyFigure(runEvidence({ logLoss: [0.79, 0.75, 0.83] }), 'loss').plot,
 	score: historyFigure(run, 'score').plot,
 	arms: armsFigure({
 		kind: 'arms',
@@ -116,6 +117,21 @@ describe('layoutLines', () => {
 		expect(end).toMatchObject({ cx: frame.right, fill: 'training' });
 		// Accuracy goes from 0.4 at 260 to 1 at 30; training ends at 1 − 0.45 e⁻¹⁰.
 		expect(end.kind === 'circle' && end.cy).toBeCloseTo(30, 1);
+	});
+	test('draws the interval of the last value as a bar there', () => {
+		const { data, frame } = layoutPlot(plots.ended, { width: 718 });
+		const bar = data.find((mark) => mark.kind === 'path' && mark.stroke?.width === 1.5);
+		expect(bar).toMatchObject({
+			kind: 'path',
+			d: expect.stringContaining(`M${frame.right} ${Math.round(frame.y.at(0.75) * 10) / 10}V`) as string
+		});
+	});
+	test('tells training and validation apart by more than their hue', () => {
+		const dots = layoutPlot(plots.history, { width: 718 }).data.filter((mark) => mark.kind === 'circle');
+		expect(dots.map((mark) => [mark.fill, mark.kind === 'circle' && mark.stroke?.ink])).toEqual([
+			['training', undefined],
+			['surface', 'validation']
+		]);
 	});
 	test('refuses a figure without a point', () => {
 		const empty: LineFigure = {

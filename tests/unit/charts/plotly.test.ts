@@ -48,6 +48,12 @@ describe('toPlotly', () => {
 		expect(list[8].text?.[60]).toMatch(/^Validation 0\.790 \(0\.\d{3} to 0\.\d{3}\)$/);
 		expect(list[7].text?.[60]).toBe('Training 0.007');
 	});
+	test('the bar at the end is Plotly’s error bar, and what the last point says', () => {
+		const list = traces(historyFigure(runEvidence({ logLoss: [0.79, 0.75, 0.83] }), 'loss').plot);
+		const end = list[list.length - 1].error_y as { array: number[]; arrayminus: number[] };
+		expect([end.array[0], end.arrayminus[0]].map((v) => Math.round(v * 100) / 100)).toEqual([0.04, 0.04]);
+		expect(list[8].text?.[60]).toBe('Validation 0.790 (0.750 to 0.830)');
+	});
 	test('lies exactly on our frame', () => {
 		const scene = layoutPlot(loss, { width: 718 });
 		const { layout } = draw(loss);

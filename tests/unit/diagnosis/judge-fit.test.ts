@@ -26,7 +26,11 @@ function runOf(train: number, validation: number, nValidation = 2000, nTrain = 8
 }
 
 function rmseRun(train: number, validation: number, rows: number): RunEvidence {
-	const score = (value: number, variance: number, n: number): PartScore => ({ n, perRefit: [value], measured: normalMeasured(value, [value], variance, n, 'normal') });
+	const score = (value: number, variance: number, n: number): PartScore => ({
+		n,
+		perRefit: [value],
+		measured: normalMeasured(value, [value], variance, n, 'normal')
+	});
 	const parts = { train: { rmse: score(train, 0, 500) }, validation: { rmse: score(validation, rows, 1000) } };
 	return {
 		task: 'regression',
@@ -45,7 +49,14 @@ function probe(family: ProbeFamily, gain: number, half = 0.01, id: string = fami
 		id,
 		label: { id: `arm.${id}`, values: {} },
 		score: 0.8 + gain,
-		against: { metric: 'accuracy', a: 0.8, b: 0.8 + gain, difference: gain, interval: { low: gain - half, high: gain + half, level: 0.95, method: 'paired' }, n: 2000 }
+		against: {
+			metric: 'accuracy',
+			a: 0.8,
+			b: 0.8 + gain,
+			difference: gain,
+			interval: { low: gain - half, high: gain + half, level: 0.95, method: 'paired' },
+			n: 2000
+		}
 	};
 }
 
@@ -99,7 +110,11 @@ describe('reading the two numbers', () => {
 	it('cannot tell when the shortfall is inconclusive, and says that it is the shortfall', () => {
 		// Gap 0.01 ± 0.029 absent; shortfall 0.036 ± 0.029: its ends lie in "present" and in "absent".
 		const reading = readFit(runOf(0.91, 0.9, 420, 400), 0.936, DEFAULT_CONVENTIONS);
-		expect(Object.fromEntries(reading.lines.map((line) => [line.id, line.finding]))).toEqual({ gap: 'absent', bias: 'absent', shortfall: 'inconclusive' });
+		expect(Object.fromEntries(reading.lines.map((line) => [line.id, line.finding]))).toEqual({
+			gap: 'absent',
+			bias: 'absent',
+			shortfall: 'inconclusive'
+		});
 		expect(reading.branch).toBe('cannot-tell');
 		expect(reading.lines.filter((line) => line.decisive).map((line) => line.id)).toEqual(['shortfall']);
 	});
@@ -108,10 +123,15 @@ describe('reading the two numbers', () => {
 		// Gap 0.035 with an interval that spans both words, bias 0.015, shortfall 0.05 beyond doubt.
 		const run = runOf(0.935, 0.9, 420, 450);
 		const reading = readFit(run, 0.95, DEFAULT_CONVENTIONS);
-		expect(Object.fromEntries(reading.lines.map((line) => [line.id, line.finding]))).toEqual({ gap: 'inconclusive', bias: 'absent', shortfall: 'present' });
+		expect(Object.fromEntries(reading.lines.map((line) => [line.id, line.finding]))).toEqual({
+			gap: 'inconclusive',
+			bias: 'absent',
+			shortfall: 'present'
+		});
 		expect(reading.branch).toBe('either');
 		expect(reading.probes).toEqual([...UNDER_PROBES, ...OVER_PROBES]);
-		const by = (probes: readonly ProbeOutcome[]): string => judgeFit(run, reading, probes, { value: 0.95, known: true }, DEFAULT_CONVENTIONS).primary;
+		const by = (probes: readonly ProbeOutcome[]): string =>
+			judgeFit(run, reading, probes, { value: 0.95, known: true }, DEFAULT_CONVENTIONS).primary;
 		expect(by([probe('capacity', 0.04), probe('simplify', 0.0)])).toBe('UF-CAP');
 		expect(by([probe('capacity', 0.0), probe('simplify', 0.04)])).toBe('OF-CAP');
 		expect(by([probe('capacity', 0.0), probe('simplify', 0.0)])).toBe('INC');
@@ -126,7 +146,11 @@ describe('reading the two numbers', () => {
 
 describe('at the ceiling', () => {
 	it('is chance when the ceiling itself is low', () => {
-		expect(judge(runOf(0.72, 0.716, 4000, 2000), 0.723)).toMatchObject({ primary: 'UF-NOISE', accept: ['UF-NOISE', 'FIT-OK'], family: 'fits' });
+		expect(judge(runOf(0.72, 0.716, 4000, 2000), 0.723)).toMatchObject({
+			primary: 'UF-NOISE',
+			accept: ['UF-NOISE', 'FIT-OK'],
+			family: 'fits'
+		});
 	});
 
 	it('is not called chance where the ceiling is only the best of the probes', () => {
@@ -143,7 +167,10 @@ describe('too simple', () => {
 		['columns', 'UF-SIG'],
 		['capacity', 'UF-CAP']
 	])('%s alone helps: %s', (family, id) => {
-		const verdict = judge(run, 0.946, [...UNDER_PROBES.filter((other) => other !== family).map((other) => probe(other, 0.005)), probe(family, 0.08)]);
+		const verdict = judge(run, 0.946, [
+			...UNDER_PROBES.filter((other) => other !== family).map((other) => probe(other, 0.005)),
+			probe(family, 0.08)
+		]);
 		expect(verdict).toMatchObject({ primary: id, accept: [id], family: 'too-simple' });
 		expect(decisive(verdict)).toEqual([`gain:${family}`]);
 	});
@@ -160,7 +187,11 @@ describe('too simple', () => {
 	});
 
 	it('leaves it open under a known ceiling when nothing helps', () => {
-		const verdict = judge(run, 0.946, UNDER_PROBES.map((family) => probe(family, 0.001)));
+		const verdict = judge(
+			run,
+			0.946,
+			UNDER_PROBES.map((family) => probe(family, 0.001))
+		);
 		expect(verdict).toMatchObject({ primary: 'INC', family: 'cannot-tell' });
 		expect(verdict.wouldSettle?.n).toBeGreaterThan(0);
 	});

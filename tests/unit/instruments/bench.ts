@@ -39,6 +39,13 @@ export interface Parts {
 }
 
 /** A small experiment on two moons; the parts given replace its own. */
-export function experimentOf({ world = { kind: 'moons' }, split, steps, model = { kind: 'logistic' }, fit, refits = 2 }: Parts = {}): ExperimentSpec {
+export function experimentOf({
+	world = { kind: 'moons' },
+	split,
+	steps,
+	model = { kind: 'logistic' },
+	fit,
+	refits = 2
+}: Parts = {}): ExperimentSpec {
 	return { world, pipeline: { split: { ...SPLIT, ...split }, ...(steps ? { steps } : {}), model, fit: { ...FIT, ...fit } }, refits };
 }

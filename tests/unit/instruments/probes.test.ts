@@ -5,7 +5,10 @@ import type { ModelSpec } from '#lib/pipeline/spec.ts';
 import { experimentOf } from './bench.ts';
 
 const FAMILIES: readonly ProbeFamily[] = ['optimiser', 'penalty', 'columns', 'capacity', 'clean', 'data', 'early-stop', 'simplify'];
-const ids = (family: ProbeFamily, model: ModelSpec, isRegression = false): readonly string[] => probesOf(family, experimentOf({ model }), isRegression).map(({ id }) => id).filter((id) => !/^l2-0\./.test(id));
+const ids = (family: ProbeFamily, model: ModelSpec, isRegression = false): readonly string[] =>
+	probesOf(family, experimentOf({ model }), isRegression)
+		.map(({ id }) => id)
+		.filter((id) => !/^l2-0\./.test(id));
 
 describe('probes', () => {
 	it.each<[ModelSpec, Partial<Record<ProbeFamily, readonly string[]>>]>([
@@ -13,13 +16,31 @@ describe('probes', () => {
 			{ kind: 'mlp', hidden: [64, 64], l2: 0 },
 			{ simplify: ['straight-line', 'small'], capacity: [], penalty: [], 'early-stop': ['early-stop'] }
 		],
-		[{ kind: 'mlp', hidden: [8], l2: 0.1, dropout: 0.5, labelSmoothing: 0.1 }, { simplify: ['straight-line'], capacity: ['network-64x64'], penalty: ['l2-0', 'dropout-0', 'smoothing-0'] }],
-		[{ kind: 'logistic', l2: 0 }, { simplify: [], capacity: ['network-64'], penalty: [] }],
-		[{ kind: 'linear', l2: 0.3 }, { simplify: [], capacity: ['network-64'], penalty: ['l2-0'], 'early-stop': [], optimiser: [] }],
-		[{ kind: 'nearest-neighbours', k: 1 }, { simplify: ['k-5', 'k-25'], capacity: [], penalty: [], optimiser: [] }],
+		[
+			{ kind: 'mlp', hidden: [8], l2: 0.1, dropout: 0.5, labelSmoothing: 0.1 },
+			{ simplify: ['straight-line'], capacity: ['network-64x64'], penalty: ['l2-0', 'dropout-0', 'smoothing-0'] }
+		],
+		[
+			{ kind: 'logistic', l2: 0 },
+			{ simplify: [], capacity: ['network-64'], penalty: [] }
+		],
+		[
+			{ kind: 'linear', l2: 0.3 },
+			{ simplify: [], capacity: ['network-64'], penalty: ['l2-0'], 'early-stop': [], optimiser: [] }
+		],
+		[
+			{ kind: 'nearest-neighbours', k: 1 },
+			{ simplify: ['k-5', 'k-25'], capacity: [], penalty: [], optimiser: [] }
+		],
 		[{ kind: 'nearest-neighbours', k: 25 }, { simplify: [] }],
-		[{ kind: 'decision-tree', maxDepth: 8 }, { simplify: ['depth-1', 'depth-3'], capacity: [] }],
-		[{ kind: 'random-forest', trees: 10, maxDepth: 2 }, { simplify: ['depth-1'], capacity: ['depth-6'] }],
+		[
+			{ kind: 'decision-tree', maxDepth: 8 },
+			{ simplify: ['depth-1', 'depth-3'], capacity: [] }
+		],
+		[
+			{ kind: 'random-forest', trees: 10, maxDepth: 2 },
+			{ simplify: ['depth-1'], capacity: ['depth-6'] }
+		],
 		[{ kind: 'gradient-boosting', rounds: 200, maxDepth: 3, learningRate: 0.1 }, { simplify: ['depth-1', 'rounds'] }],
 		[{ kind: 'majority' }, { simplify: [], capacity: [], penalty: [], optimiser: [], 'early-stop': [] }]
 	])('of %o', (model, expected) => {
@@ -27,7 +48,10 @@ describe('probes', () => {
 	});
 
 	it('tighten a penalty on a rising ladder that starts above the one there is', () => {
-		const ladder = (l2: number): readonly number[] => probesOf('simplify', experimentOf({ model: { kind: 'logistic', l2 } }), false).map(({ patch }) => patch['pipeline.model.l2'] as number);
+		const ladder = (l2: number): readonly number[] =>
+			probesOf('simplify', experimentOf({ model: { kind: 'logistic', l2 } }), false).map(
+				({ patch }) => patch['pipeline.model.l2'] as number
+			);
 		expect(ladder(0).length).toBeGreaterThanOrEqual(3);
 		expect(ladder(0)).toEqual([...ladder(0)].sort((a, b) => a - b));
 		expect(ladder(0.02)).toEqual(ladder(0).filter((l2) => l2 > 0.02));

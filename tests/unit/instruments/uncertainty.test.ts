@@ -9,7 +9,11 @@ import { scorePart } from '#lib/instruments/scores.ts';
 import { effectiveRows, proportionOverRefits, refitVariance, rowStatistic, varianceOfMean } from '#lib/instruments/uncertainty.ts';
 import type { PartScore } from '#lib/instruments/evidence.ts';
 
-const score = (n: number, perRefit: readonly number[], isTrain: boolean): PartScore => ({ n, perRefit, measured: proportionOverRefits(perRefit, n, isTrain) });
+const score = (n: number, perRefit: readonly number[], isTrain: boolean): PartScore => ({
+	n,
+	perRefit,
+	measured: proportionOverRefits(perRefit, n, isTrain)
+});
 
 describe('varianceOfMean', () => {
 	it('is s² / n of independent rows', () => {
@@ -99,7 +103,10 @@ describe('gapBetween', () => {
 	it('keeps its terms apart: more refits shrink the first and never the second', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 2, max: 6 }), fc.integer({ min: 20, max: 500 }), (times, n) => {
-				const [train, unseen] = [[0.9, 0.96], [0.8, 0.7]];
+				const [train, unseen] = [
+					[0.9, 0.96],
+					[0.8, 0.7]
+				];
 				const many = (values: readonly number[]): number[] => Array.from({ length: times }, () => values).flat();
 				const few = gapBetween('accuracy', score(50, train, true), score(n, unseen, false));
 				const more = gapBetween('accuracy', score(50, many(train), true), score(n, many(unseen), false));
@@ -153,7 +160,13 @@ describe('scorePart', () => {
 		const plain = scorePart({ nClasses: 2, yTrue, perRefit: [wrong] }, false).accuracy?.measured;
 		const grouped = scorePart({ nClasses: 2, yTrue, perRefit: [wrong], groups }, false).accuracy?.measured;
 		expect(grouped?.value).toBe(plain?.value);
-		expect(grouped?.variance?.rows).toBeCloseTo(varianceOfMean(Float64Array.from(yTrue, (_, i) => (Math.floor(i / 10) % 3 === 0 ? 0 : 1)), groups), 12);
+		expect(grouped?.variance?.rows).toBeCloseTo(
+			varianceOfMean(
+				Float64Array.from(yTrue, (_, i) => (Math.floor(i / 10) % 3 === 0 ? 0 : 1)),
+				groups
+			),
+			12
+		);
 		expect(grouped?.variance?.rows).toBeGreaterThan(5 * (plain?.variance?.rows as number));
 	});
 });

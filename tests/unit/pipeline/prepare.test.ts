@@ -89,6 +89,16 @@ describe('prepareExperiment', () => {
 		expect(prepare(applyPatch(VISITS, { ...counts, 'pipeline.split.train': 1200 })).table.nRows).toBe(1320);
 	});
 
+	it('spoils train labels alone when the world says so, at the rows that would be struck anyway', () => {
+		const [clean, train, all] = [{}, { 'world.flips': 0.3, 'world.flipOn': 'train' }, { 'world.flips': 0.3 }].map((patch) => prepare(applyPatch(MOONS, patch)));
+		expect(train.train.y).toEqual(all.train.y);
+		expect([...train.train.y]).not.toEqual([...clean.train.y]);
+		expect(train.validation).toEqual(clean.validation);
+		expect(train.test).toEqual(clean.test);
+		expect(train.fresh(50)).toEqual(clean.fresh(50));
+		expect([...all.validation.y]).not.toEqual([...clean.validation.y]);
+	});
+
 	it('holds back penguins: study and fresh have no row in common and are all there are', () => {
 		const data = prepare(PENGUINS);
 		const fresh = data.freshTable(1000);

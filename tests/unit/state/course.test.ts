@@ -5,7 +5,18 @@ import type { CatalogueEntry } from '#lib/exercise/parts.ts';
 import { NO_FILTER, filterCases, holdRecord, joinCases, nextCase, summariseStages } from '#lib/state/course.ts';
 
 function entry(slug: string, over: Partial<CatalogueEntry> = {}): CatalogueEntry {
-	return { slug, title: slug, stage: 'mechanics', place: 1, placeOf: 2, minutes: 4, core: true, data: 'synthetic', modelFamily: 'mlp', ...over };
+	return {
+		slug,
+		title: slug,
+		stage: 'mechanics',
+		place: 1,
+		placeOf: 2,
+		minutes: 4,
+		core: true,
+		data: 'synthetic',
+		modelFamily: 'mlp',
+		...over
+	};
 }
 
 /** An attempt whose log holds the given events, one a minute from `from`. */

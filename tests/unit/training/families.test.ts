@@ -1,6 +1,6 @@
 import { memory } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { numberBytes, sha256Hex } from '#lib/core/digest.ts';
 import type { Examples, Matrix } from '#lib/core/table.ts';
 import type { ModelSpec } from '#lib/pipeline/spec.ts';
@@ -8,6 +8,9 @@ import { startNodeBackend } from '#lib/training/node-backend.ts';
 import { createTrainer } from '#lib/training/train.ts';
 import type { Train, TrainedModel } from '#lib/training/training.ts';
 import { linearWorld, replica } from './examples.ts';
+
+// Other work may share the machine; nothing here asserts time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let train: Train;
 let trainScalar: Train;

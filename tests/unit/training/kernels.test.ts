@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-layers';
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createStream } from '#lib/core/random.ts';
 import type { Matrix } from '#lib/core/table.ts';
 import type { Backend, KernelModule } from '#lib/training/backend.ts';
@@ -16,6 +16,9 @@ import { referenceGradient } from '#lib/training/reference.ts';
 import { TensorPool } from '#lib/training/tensors.ts';
 import type { Replica } from '#lib/training/training.ts';
 import { linearWorld, moons, replica } from './examples.ts';
+
+// Other work may share the machine; nothing here asserts time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let backend: Backend;
 let simd: KernelModule;

@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-layers';
 import { memory } from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { logLoss } from '#lib/core/metrics.ts';
 import { numberBytes, sha256Hex } from '#lib/core/digest.ts';
 import type { Backend } from '#lib/training/backend.ts';
@@ -9,6 +9,9 @@ import { trainNetworksReference } from '#lib/training/reference.ts';
 import { createTrainer } from '#lib/training/train.ts';
 import type { Replica, Train, TrainedModel } from '#lib/training/training.ts';
 import { linearWorld, moons, replica } from './examples.ts';
+
+// Other work may share the machine; nothing here asserts time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let backend: Backend;
 let train: Train;

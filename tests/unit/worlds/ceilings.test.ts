@@ -81,10 +81,20 @@ describe('ceilings against the design figures and against the best rule, simulat
 		expect(Math.abs(accuracyOfRule(spec, ([x]) => (x > 0 ? 1 : 0)) - ceilingOf(spec))).toBeLessThan(MONTE_CARLO);
 	});
 
-	it('gaussians and moons: clean fresh labels have the clean ceiling', () => {
-		for (const kind of ['gaussians', 'moons']) expect(ceilingOf({ kind, flips: 0.3, flipFresh: false })).toBe(ceilingOf({ kind }));
-		const spec = { kind: 'gaussians', separation: 2, flips: 0.3, flipFresh: false, features: 1 };
+	it('gaussians and moons: clean fresh labels have the clean ceiling, and only they', () => {
+		for (const kind of ['gaussians', 'moons']) {
+			const spec = { kind, flips: 0.3, flipOn: 'study' };
+			expect(getWorld(kind).ceiling(spec, { of: 'fresh' })).toEqual(getWorld(kind).ceiling({ kind }));
+			expect(ceilingOf(spec)).toBe(ceilingOf({ kind, flips: 0.3 }));
+			expect(ceilingOf({ kind, flips: 0.3, flipOn: 'train' })).toBe(ceilingOf({ kind }));
+		}
+		const spec = { kind: 'gaussians', separation: 2, flips: 0.3, flipOn: 'study', features: 1 };
 		expect(Math.abs(accuracyOfRule(spec, ([x]) => (x > 0 ? 1 : 0)) - 0.97725)).toBeLessThan(MONTE_CARLO);
+	});
+
+	it('is null in a metric in which it is not known', () => {
+		expect(getWorld('moons').ceiling({ kind: 'moons' }, { metric: 'rocAuc' })).toBeNull();
+		expect(getWorld('moons').ceiling({ kind: 'moons' }, { metric: 'accuracy' })?.value).toBeGreaterThan(0.9);
 	});
 
 	it('rings: Φ(2) at noise 0.25, and the radius rule', () => {

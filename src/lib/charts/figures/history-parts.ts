@@ -68,6 +68,12 @@ export function tableOf(series: readonly Series[], measure: Measure): FigureTabl
 			columns.push(say('history.column.low', { name }), say('history.column.high', { name }));
 			values.push(one.band.low, one.band.high);
 		}
+		if (one.end) {
+			const { low, high } = one.end;
+			const lastOnly = (end: number): readonly number[] => one.mean.map((_, i) => (i === one.mean.length - 1 ? end : NaN));
+			columns.push(say('history.column.endLow', { name }), say('history.column.endHigh', { name }));
+			values.push(lastOnly(low), lastOnly(high));
+		}
 	}
 	for (const one of series) {
 		const name = say('chart.name', { part: one.role === 'training' ? 'train' : 'validation', measure });

@@ -7,11 +7,14 @@ import type { Figure, Reference, Series } from '../figure.ts';
 import { betterOf, referencesOf, varianceOfMean, Z95 } from './common.ts';
 import { cutAt, FIELDS, measureOf, seriesOf, tableOf, valueAxis, type Measure, type Watched } from './history-parts.ts';
 
+/** A measured score this near to the end of its curve, relatively, is the same score. */
+const SAME = 0.02;
+
 /**
  * The curves of a finished run: one thin line a refit, their mean, and the interval of the validation mean.
  *
- * The band of accuracy has both terms (validation rows and refits). Of a loss only the refits' term is known at every
- * epoch; the key line says what the rows add at the end.
+ * The band of accuracy has both terms (validation rows and refits). Of a loss and of RMSE only the refits' term is known
+ * at every epoch; a bar at the end has both.
  * @throws {RangeError} when the run's model does not train by epochs.
  */
 export function historyFigure(run: RunEvidence, what: Watched): Figure {
@@ -23,17 +26,19 @@ export function historyFigure(run: RunEvidence, what: Watched): Figure {
 	const [train, validation] = FIELDS[what].map((field) => (run.histories ?? []).map((history) => history[field]));
 	const nRows = run.scores.validation?.[measure === 'loss' ? run.metric : measure]?.n ?? run.sizes.validation;
 	const rows = measure === 'accuracy' ? nRows : null;
-	const series = [seriesOf('train', measure, train), withBand(seriesOf('validation', measure, validation), validation, rows)];
+	const series = [
+		seriesOf('train', measure, train),
+		withEnd(withBand(seriesOf('validation', measure, validation), validation, rows), run, measure)
+	];
 	const references = referencesOf(run, measure);
 	const cut = cutAt(series, references);
 	const diverged = run.status.flatMap((status, i) => (status === 'diverged' ? [run.stoppedAtEpoch[i]] : []));
 	const stopped = run.status.flatMap((status, i) => (status === 'stopped-early' ? [run.stoppedAtEpoch[i]] : []));
-	const lossRows =
-		what === 'loss' && run.task === 'classification' ? (run.scores.validation?.logLoss?.measured.variance?.rows ?? null) : null;
 
 	const key = [say('history.key.lines', { refits })];
 	if (rows !== null) key.push(refits > 1 ? say('history.key.band.both') : say('history.key.band.rows'));
-	else if (refits > 1) key.push(say('history.key.band.refits', { rows: lossRows === null ? null : Z95 * Math.sqrt(lossRows) }));
+	else if (refits > 1) key.push(say('history.key.band.refits'));
+	if (series[1].end) key.push(refits > 1 ? say('history.key.end.both') : say('history.key.end.rows'));
 	if (stopped.length > 0) key.push(say('history.key.stopped', { epochs: stopped }));
 	if (cut !== null) key.push(say('history.key.cut', { at: cut }));
 	return {
@@ -133,6 +138,17 @@ function withBand(series: Series, refits: readonly (readonly number[])[], nRows:
 	};
 }
 
+/** A bar at the end with the interval of the finished run, where the curve ends at what was measured (no weights were restored). */
+function withEnd(series: Series, run: RunEvidence, measure: Measure): Series {
+	if (measure === 'accuracy') return series;
+	const squared = measure === 'loss' && run.task === 'regression';
+	const measured = run.scores.validation?.[run.task === 'regression' ? 'rmse' : 'logLoss']?.measured;
+	const at = series.mean[series.mean.length - 1];
+	if (!measured?.interval || at === undefined) return series;
+	const [value, low, high] = [measured.value, measured.interval.low, measured.interval.high].map((v) => (squared ? v * v : v));
+	return Math.abs(value - at) <= SAME * Math.abs(at) ? { ...series, end: { low: Math.max(0, low), high } } : series;
+}
+
 function curveSentences(series: readonly Series[], references: readonly Reference[], measure: Measure): readonly string[] {
 	const better = betterOf(measure);
 	const baseline = references.find((reference) => reference.kind === 'baseline');
@@ -140,7 +156,7 @@ function curveSentences(series: readonly Series[], references: readonly Referenc
 	return series.flatMap((one) => {
 		const part = one.role === 'training' ? 'train' : 'validation';
 		if (!one.mean.some((value) => Number.isFinite(value))) return [];
-		const reading = readCurve(one.mean, better, scale);
+		const reading = readCurve(one.mean, better, scale, baseline?.value);
 		const near = measure === 'accuracy' ? 0.01 : 0.02 * Math.abs(baseline?.value ?? 0);
 		const relation =
 			!baseline || part === 'train'

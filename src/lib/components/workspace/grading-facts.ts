@@ -10,7 +10,13 @@ export function gradingFacts(exercise: PublicExercise, part: RevealPart): Gradin
 		template,
 		choices: exercise.choices,
 		evidence: part.evidence,
-		debrief: right ? { right: right.id, leaked: part.stakeholder.options.filter((option) => option.leaked).map((option) => option.id) } : null,
-		remedy: part.remedy && { order: part.remedy.works, wrong: part.remedy.wrong, goal: { gain: part.remedy.gain, higherIsBetter: exercise.metric !== 'rmse' && exercise.metric !== 'logLoss' } }
+		debrief: right
+			? { right: right.id, leaked: part.stakeholder.options.filter((option) => option.leaked).map((option) => option.id) }
+			: null,
+		remedy: part.remedy && {
+			order: part.remedy.works,
+			wrong: part.remedy.wrong,
+			goal: { gain: part.remedy.gain, higherIsBetter: exercise.metric !== 'rmse' && exercise.metric !== 'logLoss' }
+		}
 	};
 }

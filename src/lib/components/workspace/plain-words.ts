@@ -11,11 +11,14 @@ export function plainWords({ verdict }: Revealed): string {
 	if (!line) return key;
 	const { value, interval } = line.measured;
 	const [low, high] = [interval?.low ?? value, interval?.high ?? value];
-	if (line.label) return `${key} ${say('plain.gain', { arm: sayName(`${line.label.id}.subject`, line.label.values), gain: value, low, high })}`;
+	if (line.label)
+		return `${key} ${say('plain.gain', { arm: sayName(`${line.label.id}.subject`, line.label.values), gain: value, low, high })}`;
 	if (verdict.family === 'fits') {
 		const gap = verdict.lines.find((one) => one.id === 'gap') ?? line;
 		const range = gap.measured.interval ?? { low: gap.measured.value, high: gap.measured.value };
-		return gap.finding === 'present' ? `${key} ${say('plain.shortfall', { shortfall: value, low, high })}` : `${key} ${say('plain.gap.none', { gap: gap.measured.value, low: range.low, high: range.high })}`;
+		return gap.finding === 'present'
+			? `${key} ${say('plain.shortfall', { shortfall: value, low, high })}`
+			: `${key} ${say('plain.gap.none', { gap: gap.measured.value, low: range.low, high: range.high })}`;
 	}
 	if (line.id === 'shortfall' || line.id === 'bias') return `${key} ${say('plain.shortfall', { shortfall: value, low, high })}`;
 	return `${key} ${say('plain.gap', { gap: value, low, high })}`;

@@ -4,6 +4,7 @@
 import { columnSums, denseForward, denseWeightGradient, dotForward, dotWeightGradient, outerProduct, transpose } from './dense';
 import { adamStep, addScaled, multiplyInPlace, reluGradient, reluInPlace, sumOfSquares, tanhGradient, tanhInPlace } from './elementwise';
 import { exp1, exp4, logPositive, logitLoss1, logitLoss4, moreOf, sigmoid1, sigmoid4 } from './lanes';
+import { sparseDotForward, sparseDotWeightGradient, sparseForward, sparseWeightGradient } from './sparse';
 import { Job, Layer, layerOf, nextUint32, pad4, shuffleOrder } from './job';
 
 const SCORE_BLOCK: i32 = 32;
@@ -112,7 +113,20 @@ function lowRankForward(layer: Layer, params: usize, x: usize, xStride: i32, nRo
 	addScaled(out, product, nRows * layer.nOut, 1);
 }
 
-// Leaves the last layer's outputs (logits or values) in its activation block and returns that block.
+// The first layer on rows of the training part (`rows` lists them) or of a part being scored (from `first` on).
+function sparseFirstLayer(job: Job, isTrain: bool, rows: usize, first: i32, nRows: i32, out: usize): void {
+	const layer = layerOf(job, 0);
+	const w = job.params + (<usize>layer.wOffset << 2);
+	const b = job.params + (<usize>layer.bOffset << 2);
+	const starts = isTrain ? job.trainStarts : job.validationStarts;
+	const columns = isTrain ? job.trainColumns : job.validationColumns;
+	const values = isTrain ? job.trainValues : job.validationValues;
+	if (layer.nOut == 1) sparseDotForward(starts, columns, values, rows, first, nRows, w, load<f32>(b), out);
+	else sparseForward(starts, columns, values, rows, first, nRows, w, b, layer.nOut, out);
+}
+
+// Leaves the last layer's outputs (logits or values) in its activation block and returns that block. With x = 0 the
+// first layer's sums are there already.
 function forward(job: Job, x: usize, xStride: i32, nRows: i32, training: bool): usize {
 	const last = job.nLayers - 1;
 	const rows = <usize>blockRows(job);
@@ -123,7 +137,9 @@ function forward(job: Job, x: usize, xStride: i32, nRows: i32, training: bool): 
 		const layer = layerOf(job, l);
 		const w = job.params + (<usize>layer.wOffset << 2);
 		const b = job.params + (<usize>layer.bOffset << 2);
-		if (layer.nOut == 1) {
+		if (l == 0 && x == 0) {
+			// Nothing to do: the sparse kernels filled `out`.
+		} else if (layer.nOut == 1) {
 			dotForward(input, stride, nRows, pad4(layer.nIn), w, load<f32>(b), out);
 		} else {
 			denseForward(input, stride, nRows, layer.nIn, w, b, layer.nOut, out);
@@ -308,7 +324,8 @@ function backward(job: Job, x: usize, xStride: i32, nRows: i32, d: usize, spare:
 		const further = l > 0 || (job.embeddingRows > 0 && job.embeddingTrainable != 0);
 		if (layer.nOut == 1) {
 			if (layer.trainable) {
-				dotWeightGradient(input, stride, nRows, pad4(layer.nIn), d, gw);
+				if (l == 0 && job.trainStarts) sparseDotWeightGradient(job.trainStarts, job.trainColumns, job.trainValues, rows, nRows, pad4(layer.nIn), d, gw);
+				else dotWeightGradient(input, stride, nRows, pad4(layer.nIn), d, gw);
 				let sum: f32 = 0;
 				for (let b: i32 = 0; b < nRows; b++) sum = sum + load<f32>(d + (<usize>b << 2));
 				store<f32>(gb, sum);
@@ -316,7 +333,8 @@ function backward(job: Job, x: usize, xStride: i32, nRows: i32, d: usize, spare:
 			if (further) outerProduct(d, nRows, w, layer.nIn, spare);
 		} else {
 			if (layer.trainable) {
-				denseWeightGradient(input, stride, nRows, layer.nIn, d, layer.nOut, gw);
+				if (l == 0 && job.trainStarts) sparseWeightGradient(job.trainStarts, job.trainColumns, job.trainValues, rows, nRows, layer.nIn, d, layer.nOut, gw);
+				else denseWeightGradient(input, stride, nRows, layer.nIn, d, layer.nOut, gw);
 				columnSums(d, nRows, layer.nOut, gb);
 			}
 			if (further) {
@@ -348,9 +366,10 @@ function update(job: Job, offset: i32, n: i32, c1: f32, c2: f32): void {
 function step(job: Job, first: i32, nRows: i32): void {
 	const inputs = layerOf(job, 0);
 	const rows = job.order + (<usize>first << 2);
-	const x = job.workspace;
+	const x: usize = job.trainStarts ? 0 : job.workspace;
 	const y = batchY(job);
-	gatherRows(job, job.trainX, rows, nRows, x);
+	if (job.trainStarts) sparseFirstLayer(job, true, rows, 0, nRows, activationOf(job, 0));
+	else gatherRows(job, job.trainX, rows, nRows, x);
 	for (let b: i32 = 0; b < nRows; b++) {
 		const at = <usize>b << 2;
 		store<f32>(y + at, load<f32>(job.trainY + (<usize>load<i32>(rows + at) << 2)));
@@ -398,7 +417,7 @@ function step(job: Job, first: i32, nRows: i32): void {
 }
 
 // Scores rows [from, to) in blocks; adds to the sums at `sums` (loss, score) and, with `out`, keeps the raw outputs.
-function scoreRows(job: Job, x: usize, y: usize, from: i32, to: i32, sums: usize, out: usize): void {
+function scoreRows(job: Job, isTrain: bool, x: usize, y: usize, from: i32, to: i32, sums: usize, out: usize): void {
 	const layer = layerOf(job, job.nLayers - 1);
 	const width = <usize>layer.nOut << 2;
 	let loss = load<f64>(sums);
@@ -407,7 +426,10 @@ function scoreRows(job: Job, x: usize, y: usize, from: i32, to: i32, sums: usize
 		const nRows = min(SCORE_BLOCK, to - first);
 		let rows = x + ((<usize>first * <usize>job.xStride) << 2);
 		let stride = job.xStride;
-		if (job.embeddingRows) {
+		if (isTrain ? job.trainStarts : job.validationStarts) {
+			sparseFirstLayer(job, isTrain, 0, first, nRows, activationOf(job, 0));
+			rows = 0;
+		} else if (job.embeddingRows) {
 			gatherRows(job, rows, 0, nRows, job.workspace);
 			rows = job.workspace;
 			stride = layerOf(job, 0).nIn;
@@ -490,7 +512,7 @@ function runJob(job: Job, budgetLeft: i32): i32 {
 			store<f64>(sums, 0, 8);
 		}
 		const to = min(n, job.cursor + 8 * SCORE_BLOCK);
-		if (n > 0) scoreRows(job, isTrain ? job.trainX : job.validationX, isTrain ? job.trainY : job.validationY, job.cursor, to, sums, 0);
+		if (n > 0) scoreRows(job, isTrain, isTrain ? job.trainX : job.validationX, isTrain ? job.trainY : job.validationY, job.cursor, to, sums, 0);
 		budget -= (to - job.cursor) * job.rowCost;
 		job.cursor = to;
 		if (to >= n) {
@@ -520,10 +542,10 @@ export function advance(jobs: usize, bytesPerJob: i32, from: i32, count: i32, bu
 	store<i32>(result, left, 4);
 }
 
-/** Raw outputs (values or logits) of nRows rows: [nRows, padded outputs]. */
+/** Raw outputs (values or logits) of nRows rows, `x` or the job's sparse validation rows: [nRows, padded outputs]. */
 export function outputs(pointer: usize, x: usize, nRows: i32, out: usize): void {
 	const job = changetype<Job>(pointer);
-	scoreRows(job, x, 0, 0, nRows, pointer + offsetof<Job>('trainLoss'), out);
+	scoreRows(job, false, x, 0, 0, nRows, pointer + offsetof<Job>('trainLoss'), out);
 }
 
 /** One gradient of the batch mean over the first nRows rows of the current order, for tests. */

@@ -5,3 +5,4 @@ export { adamStep, addScaled, reluGradient, reluInPlace, sumOfSquares, tanhGradi
 export { advance, gradientOnly, outputs, workspaceFloats } from './fit';
 export { nextUint32, shuffleOrder } from './job';
 export { fillHistogram, subtractHistogram } from './histogram';
+export { sparseDotForward, sparseDotWeightGradient, sparseForward, sparseWeightGradient } from './sparse';

@@ -75,6 +75,13 @@ export class Job {
 	rowCost: i32;
 	/** Rows scored as the training part: the first of trainX. */
 	nScored: i32;
+	/** Rows stored sparsely (see sparse.as); `starts` 0 means that they are dense. */
+	trainStarts: usize;
+	trainColumns: usize;
+	trainValues: usize;
+	validationStarts: usize;
+	validationColumns: usize;
+	validationValues: usize;
 }
 
 export const JOB_BYTES: i32 = 256;

@@ -2,7 +2,7 @@
 import type { Column, NumericColumn, Table } from '#lib/core/table.ts';
 import type { Stream } from '#lib/core/random.ts';
 import { selectColumn } from '#lib/core/table-ops.ts';
-import type { Purpose } from '../build.ts';
+import type { Purpose } from '../create-world.ts';
 import type { WorldDescriptor } from '../descriptor.ts';
 import { readParameters, type ParametersOf } from '../parameters.ts';
 import type { RealTableData, TableSource } from '../tables.ts';

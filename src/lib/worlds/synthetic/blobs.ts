@@ -1,7 +1,9 @@
 /** Round normal classes about fixed centres, centre coordinates N(0, spread²), rows N(centre, I). */
 import { createStream } from '#lib/core/random.ts';
-import { accuracyAfterFlips, coinLabels, createWorld, flipLabels, skinTable } from '../build.ts';
+import { skinTable } from '../build.ts';
+import { createWorld } from '../create-world.ts';
 import { BLOBS } from '../describe-fit.ts';
+import { accuracyAfterFlips, coinLabels, flipLabels } from '../labels.ts';
 
 const SIMULATED_ROWS = 20000;
 

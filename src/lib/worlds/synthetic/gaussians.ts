@@ -1,21 +1,23 @@
 /** Two normal classes that differ on the first column alone: x₁ ~ N(±separation, 1), the others N(0, 1). */
 import { normalCdf } from '#lib/core/portable-math.ts';
-import { accuracyAfterFlips, coinLabels, createWorld, flipLabels, normalColumn, skinTable } from '../build.ts';
+import { normalColumn, skinTable } from '../build.ts';
+import { createWorld } from '../create-world.ts';
 import { GAUSSIANS } from '../describe-fit.ts';
+import { accuracyAfterFlips, coinLabels, drawnFlips, flipLabels, spoilTrainLabels } from '../labels.ts';
 
 export const gaussians = createWorld(GAUSSIANS, {
 	rows: ({ rows }) => rows,
-	draw: ({ skin, features, separation, flips, flipFresh }, stream, nRows, purpose) => {
+	draw: ({ skin, features, separation, flips, flipOn }, stream, nRows, purpose) => {
 		const labels = coinLabels(stream, nRows);
 		const columns = Array.from({ length: features }, (_, j) => normalColumn(stream, `x-${j}`, nRows));
 		for (let i = 0; i < nRows; i++) columns[0][i] += labels[i] === 1 ? separation : -separation;
-		const share = purpose === 'fresh' && !flipFresh ? 0 : flips;
-		return skinTable(skin, columns, flipLabels(stream, labels, share));
+		return skinTable(skin, columns, flipLabels(stream, labels, drawnFlips({ flips, flipOn }, purpose)));
 	},
 	// The best rule is the sign of x₁, right with probability Φ(separation).
-	ceiling: ({ separation, flips, flipFresh }) => ({
+	ceiling: ({ separation, ...labels }, of) => ({
 		metric: 'accuracy',
-		value: accuracyAfterFlips(normalCdf(separation), flipFresh ? flips : 0),
+		value: accuracyAfterFlips(normalCdf(separation), drawnFlips(labels, of)),
 		source: 'exact'
-	})
+	}),
+	spoilTrain: spoilTrainLabels
 });

@@ -2,9 +2,10 @@
  * Four standard normal columns; y = 1 when visibleWeight · x₁ + hiddenWeight · x₃ + noise · Logistic > 0, and x₃ is withheld.
  * The study sees x₁, x₂ and x₄; `reveal` joins x₃ as the last column.
  */
-import { log, normalQuantile, sigmoid } from '#lib/core/portable-math.ts';
-import { createWorld, logisticDraw, normalColumn, skinTable } from '../build.ts';
+import { normalColumn, skinTable } from '../build.ts';
+import { createWorld } from '../create-world.ts';
 import { HIDDEN_SIGNAL } from '../describe-fit.ts';
+import { expectNormal, logisticDraw, logisticRight } from '../quadrature.ts';
 
 export const hiddenSignal = createWorld(HIDDEN_SIGNAL, {
 	rows: ({ rows }) => rows,
@@ -12,7 +13,7 @@ export const hiddenSignal = createWorld(HIDDEN_SIGNAL, {
 		const [x1, x2, x3, x4] = [0, 1, 2, 3].map((j) => normalColumn(stream, `x-${j}`, nRows));
 		const errors = stream.fork('noise');
 		const yTrue = Int32Array.from({ length: nRows }, (_, i) =>
-			visibleWeight * x1[i] + hiddenWeight * x3[i] + noise * logisticDraw(errors, log) > 0 ? 1 : 0
+			visibleWeight * x1[i] + hiddenWeight * x3[i] + noise * logisticDraw(errors) > 0 ? 1 : 0
 		);
 		const candidates = Array.from({ length: decoys }, (_, j) => normalColumn(stream, `decoy-${j}`, nRows));
 		return skinTable(skin, [x1, x2, x4, ...candidates, ...(reveal ? [x3] : [])], yTrue);
@@ -30,11 +31,9 @@ function bestAccuracy(p: {
 	readonly noise: number;
 	readonly reveal: boolean;
 }): number {
-	const grid = Array.from({ length: 400 }, (_, i) => normalQuantile((i + 0.5) / 400));
-	const total = Math.sqrt(p.visibleWeight * p.visibleWeight + p.hiddenWeight * p.hiddenWeight);
-	const known = p.reveal ? total : p.visibleWeight;
-	const unknown = p.reveal ? [0] : grid.map((z) => p.hiddenWeight * z);
-	let sum = 0;
-	for (const z of grid) for (const u of unknown) sum += sigmoid((Math.abs(known * z) + u) / p.noise);
-	return sum / (grid.length * unknown.length);
+	if (p.reveal) {
+		const sd = Math.sqrt(p.visibleWeight * p.visibleWeight + p.hiddenWeight * p.hiddenWeight);
+		return expectNormal((z) => logisticRight(Math.abs(sd * z), p.noise));
+	}
+	return expectNormal((z) => expectNormal((hidden) => logisticRight(Math.abs(p.visibleWeight * z) + p.hiddenWeight * hidden, p.noise)));
 }

@@ -5,8 +5,11 @@
  * shape is that of scikit-learn's `make_moons`; the classes are drawn by a fair coin, not halved.
  */
 import { cos, sin } from '#lib/core/portable-math.ts';
-import { accuracyAfterFlips, coinLabels, createWorld, flipLabels, interpolateTable, normalColumn, skinTable } from '../build.ts';
+import { normalColumn, skinTable } from '../build.ts';
+import { createWorld } from '../create-world.ts';
 import { MOONS } from '../describe-fit.ts';
+import { accuracyAfterFlips, coinLabels, drawnFlips, flipLabels, spoilTrainLabels } from '../labels.ts';
+import { interpolateTable } from '../quadrature.ts';
 
 /**
  * Bayes accuracy at σ = 0, 0.025, …, 1: quadrature of ∫ max(f₀, f₁) / 2 over the plane (grid step σ/6, 2,000 points along
@@ -21,7 +24,7 @@ const BAYES_ACCURACY = [
 
 export const moons = createWorld(MOONS, {
 	rows: ({ rows }) => rows,
-	draw: ({ skin, noise, flips, flipFresh, junk }, stream, nRows, purpose) => {
+	draw: ({ skin, noise, flips, flipOn, junk }, stream, nRows, purpose) => {
 		const labels = coinLabels(stream, nRows);
 		const arc = stream.fork('arc');
 		const noiseX = stream.fork('noise-x');
@@ -34,12 +37,12 @@ export const moons = createWorld(MOONS, {
 			y[i] = (labels[i] === 0 ? sin(t) : 0.5 - sin(t)) + noise * noiseY.normal();
 		}
 		const junkColumns = Array.from({ length: junk }, (_, j) => normalColumn(stream, `junk-${j}`, nRows, 0.5));
-		const share = purpose === 'fresh' && !flipFresh ? 0 : flips;
-		return skinTable(skin, [x, y, ...junkColumns], flipLabels(stream, labels, share));
+		return skinTable(skin, [x, y, ...junkColumns], flipLabels(stream, labels, drawnFlips({ flips, flipOn }, purpose)));
 	},
-	ceiling: ({ noise, flips, flipFresh }) => ({
+	ceiling: ({ noise, ...labels }, of) => ({
 		metric: 'accuracy',
-		value: accuracyAfterFlips(interpolateTable(BAYES_ACCURACY, 0.025, noise), flipFresh ? flips : 0),
+		value: accuracyAfterFlips(interpolateTable(BAYES_ACCURACY, 0.025, noise), drawnFlips(labels, of)),
 		source: 'exact'
-	})
+	}),
+	spoilTrain: spoilTrainLabels
 });

@@ -7,8 +7,9 @@
  */
 import type { Stream } from '#lib/core/random.ts';
 import { normalCdf } from '#lib/core/portable-math.ts';
-import { createWorld, groupColumn, skinTable } from '../build.ts';
-import { REPEATED_VISITS } from '../describe-fit.ts';
+import { groupColumn, skinTable } from '../build.ts';
+import { createWorld } from '../create-world.ts';
+import { REPEATED_VISITS } from '../describe-audit.ts';
 import { skinNamed } from '../skins.ts';
 
 export const repeatedVisits = createWorld(REPEATED_VISITS, {

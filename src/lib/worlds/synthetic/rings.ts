@@ -1,7 +1,9 @@
 /** A ring inside a ring: radius N(1, σ²) or N(2, σ²), angle uniform, and columns of junk. No straight line beats a coin. */
 import { cos, exp, sin } from '#lib/core/portable-math.ts';
-import { coinLabels, createWorld, normalColumn, skinTable } from '../build.ts';
+import { normalColumn, skinTable } from '../build.ts';
+import { createWorld } from '../create-world.ts';
 import { RINGS } from '../describe-fit.ts';
+import { coinLabels } from '../labels.ts';
 
 export const rings = createWorld(RINGS, {
 	rows: ({ rows }) => rows,

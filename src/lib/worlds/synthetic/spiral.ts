@@ -3,8 +3,11 @@
  * apart with the other class half-way between.
  */
 import { cos, sin } from '#lib/core/portable-math.ts';
-import { coinLabels, createWorld, interpolateTable, skinTable } from '../build.ts';
+import { skinTable } from '../build.ts';
+import { createWorld } from '../create-world.ts';
 import { SPIRAL } from '../describe-fit.ts';
+import { coinLabels } from '../labels.ts';
+import { interpolateTable } from '../quadrature.ts';
 
 /**
  * Bayes accuracy at noise 0, 0.02, …, 0.4: quadrature of ∫ max(f₀, f₁) / 2 over the plane (grid step noise/6, 6,000 points
