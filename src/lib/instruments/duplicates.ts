@@ -10,8 +10,9 @@ import { numberOf } from './parameters.ts';
 /**
  * Compares features only, as the world gave them, without columns that merely name the row. Exact: every value agrees. Near:
  * numbers within `tolerance` (0.01) standard deviations, categories equal, texts alike (Jaccard of 3-grams at least 0.8). For a
- * classifier the score on rows with a twin is set beside the score on rows without; the last fact is the share of training rows
- * that have a twin among the training rows, which is what coarse values alone would give.
+ * classifier the score on rows with a twin is set beside the score on rows without; `twinsWithinTrain` and
+ * the reference of `nearTwins` are the same shares among the training rows alone: what coarse or crowded values would give
+ * without any copying.
  */
 export const duplicates: Instrument = async (lab, experiment, seed, options) => {
 	const tolerance = numberOf(options.parameters, 'tolerance', 0.01, 0, 1);
@@ -25,10 +26,12 @@ export const duplicates: Instrument = async (lab, experiment, seed, options) => 
 	const either = exact.map((one, i) => one || near[i]);
 	const n = indices.validation.length;
 	const count = (flags: readonly boolean[]): number => flags.filter(Boolean).length;
+	// What closeness alone would give: near copies among the training rows themselves.
+	const nearWithin = nearTwins(columns, indices.train, indices.train, tolerance);
 	const within = withinTwins(columns, indices.train, ids.train);
 	const facts: Fact[] = [
 		fact('exactTwins', share(count(exact), n), { reference: 0 }),
-		fact('nearTwins', share(count(either), n), { reference: 0 }),
+		fact('nearTwins', share(count(either), n), { reference: count(nearWithin) / nearWithin.length }),
 		fact('twinsWithinTrain', share(count(within), within.length))
 	];
 	if (run.task === 'classification') {
@@ -107,6 +110,7 @@ function nearTwins(columns: readonly Column[], train: Int32Array, validation: In
 			place++
 		) {
 			const other = order[place];
+			if (other === row) continue;
 			if (
 				rest.every((column) => column.kind !== 'categorical' || column.codes[other] === column.codes[row]) &&
 				scaled.every((values) => Math.abs(values[other] - values[row]) <= tolerance)

@@ -1,7 +1,7 @@
 /**
  * Classification and regression trees on sorted columns (Breiman et al. 1984; gini impurity or squared error, exact
- * thresholds). A missing value (NaN) counts as larger than every number. A long file, since both searches for a split
- * work on the same private, sorted columns.
+ * thresholds). A missing value (NaN) counts as larger than every number. The file is long because both searches for a
+ * split work on the same private, sorted columns.
  */
 import type { Matrix } from '#lib/core/table.ts';
 import type { Stream } from '#lib/core/random.ts';

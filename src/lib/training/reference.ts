@@ -2,7 +2,7 @@
  * The same training with TF.js's own operations and gradients, one replica after the other: what our kernels are tested
  * against, and what the bench shows beside them. Much slower.
  *
- * It repeats the whole trainer on purpose, which makes the file long.
+ * It repeats the whole trainer on purpose; the file is long because nothing of it may be shared.
  *
  * TF.js's gradients must be registered by the caller: import `@tensorflow/tfjs-core/dist/register_all_gradients` in a
  * bundle, or `@tensorflow/tfjs-layers` in Node.

@@ -1,5 +1,5 @@
 /** Prepared real tables: their file format and how they are handed to worlds. Worlds never fetch. */
-import type { CategoricalColumn, Column, NumericColumn } from '#lib/core/table.ts';
+import type { CategoricalColumn, Column, NumericColumn, TextColumn } from '#lib/core/table.ts';
 
 /** A column as it is stored. Missing numbers are null, missing levels are code -1. */
 export type StoredColumn =
@@ -7,7 +7,15 @@ export type StoredColumn =
 	| { readonly kind: 'categorical'; readonly name: string; readonly levels: readonly string[]; readonly codes: readonly number[] }
 	| { readonly kind: 'text'; readonly name: string; readonly values: readonly string[] }
 	/** Square grey pictures, 4 bits a pixel (0 … 15), two pixels a byte, high nibble first, base64. */
-	| { readonly kind: 'pixels'; readonly name: string; readonly width: number; readonly height: number; readonly data: string };
+	| { readonly kind: 'pixels'; readonly name: string; readonly width: number; readonly height: number; readonly data: string }
+	/** Texts of known words, in order: word numbers as 16-bit little-endian, base64, and how many of them each row has. */
+	| {
+			readonly kind: 'terms';
+			readonly name: string;
+			readonly vocabulary: readonly string[];
+			readonly lengths: readonly number[];
+			readonly data: string;
+	  };
 
 /** One file of `static/data/`. */
 export interface StoredTable {
@@ -103,6 +111,8 @@ function readColumn(column: StoredColumn): readonly Column[] {
 			return [column];
 		case 'pixels':
 			return readPixels(column);
+		case 'terms':
+			return [readTerms(column)];
 	}
 }
 
@@ -119,4 +129,25 @@ function readPixels(column: Extract<StoredColumn, { kind: 'pixels' }>): readonly
 		}
 		return { kind: 'numeric', name: `${column.name} ${Math.floor(pixel / column.width)},${pixel % column.width}`, values };
 	});
+}
+
+function readTerms(column: Extract<StoredColumn, { kind: 'terms' }>): TextColumn {
+	const packed = atob(column.data);
+	let next = 0;
+	const values = column.lengths.map((length) => {
+		const words = Array.from({ length }, (_, k) => {
+			const at = 2 * (next + k);
+			return column.vocabulary[packed.charCodeAt(at) + 256 * packed.charCodeAt(at + 1)];
+		});
+		next += length;
+		return words.join(' ');
+	});
+	return { kind: 'text', name: column.name, values };
+}
+
+/** The text column of that name. */
+export function texts(data: RealTableData, name: string): TextColumn {
+	const column = data.columns.get(name);
+	if (column?.kind !== 'text') throw new RangeError(`Table "${data.name}" has no text column "${name}".`);
+	return column;
 }

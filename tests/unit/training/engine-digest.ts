@@ -9,7 +9,7 @@ import { linearWorld, moons, replica } from './examples.ts';
  * The digest that every platform must give: weights, histories and predictions of each model family, for every kind of
  * network setting. A change of it is a change of everybody's numbers: note it, and prove the exercises anew.
  */
-export const GOLDEN_DIGEST = '';
+export const GOLDEN_DIGEST = 'b946ff547604988a0ba64fcbaf3ddf771e4f3e9dbce8b378df09ca50d2a634a0';
 
 const mostlyZeros = (seed: number): Replica['train'] => {
 	const { x, y } = linearWorld(60, 24, 2, seed);

@@ -62,8 +62,14 @@ export function regionPath(grid: ScoreGrid, width: number, height: number, level
 
 	for (let j = -1; j < ny; j += 1) {
 		for (let i = -1; i < nx; i += 1) {
-			const corners = [value(i, j), value(i + 1, j), value(i + 1, j + 1), value(i, j + 1)];
-			const above = corners.map((corner) => corner > level);
+			const sw = value(i, j);
+			const se = value(i + 1, j);
+			const ne = value(i + 1, j + 1);
+			const nw = value(i, j + 1);
+			const count = Number(sw > level) + Number(se > level) + Number(ne > level) + Number(nw > level);
+			// Nearly every cell lies on one side; this runs for every frame of a training, so those must cost nothing.
+			if (count === 0 || count === 4) continue;
+			const above = [sw > level, se > level, ne > level, nw > level];
 			const edges: number[] = [];
 			const meet = (key: number, i0: number, j0: number, i1: number, j1: number): void => {
 				if (!points.has(key)) points.set(key, cross(i0, j0, i1, j1));
@@ -76,7 +82,7 @@ export function regionPath(grid: ScoreGrid, width: number, height: number, level
 			if (edges.length === 2) join(edges[0], edges[1]);
 			if (edges.length === 4) {
 				// A saddle: the middle of the cell decides which corners belong together.
-				const middleAbove = corners.reduce((sum, corner) => sum + corner, 0) / 4 > level;
+				const middleAbove = (sw + se + ne + nw) / 4 > level;
 				const pairUp = middleAbove === above[0];
 				join(edges[0], edges[pairUp ? 1 : 3]);
 				join(edges[2], edges[pairUp ? 3 : 1]);
