@@ -20,7 +20,7 @@ const strictTypes = {
 };
 
 export default ts.config(
-	{ ignores: ['node_modules/', '.svelte-kit/', '.cache/', 'build/', 'screenshots/', 'test-results/', 'static/', 'scripts/kernels/'] },
+	{ ignores: ['node_modules/', '.svelte-kit/', '.cache/', 'build/', 'screenshots/', 'test-results/', 'static/', 'src/lib/**/generated/'] },
 	js.configs.recommended,
 	ts.configs.recommendedTypeChecked,
 	svelte.configs.recommended,

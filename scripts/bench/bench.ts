@@ -49,7 +49,7 @@ const { values: options } = parseArgs({
 		runs: { type: 'string', default: '5' },
 		jobs: { type: 'string' },
 		who: { type: 'string' },
-		reference: { type: 'boolean', default: false }
+		reference: { type: 'boolean', default: true }
 	}
 });
 const runs = Number(options.runs);
@@ -114,7 +114,7 @@ for (const job of jobs) {
 			`  ${name.padEnd(16)} ${result.medianMs.toFixed(1).padStart(9)} ms  (${result.minMs.toFixed(1)} to ${result.maxMs.toFixed(1)}, ${result.runs} runs)  ${ratio}${notes.has(name) ? `  [${notes.get(name)}]` : ''}`
 		);
 	}
-	if (job === 'learning-curve' && options.reference) {
+	if (job === 'learning-curve' && options.reference && who.includes('holdout-node')) {
 		const reference = await startNode(digits, 'tfjs');
 		const { ms = NaN } = await reference.time(job);
 		say(`  our trainer with TF.js’s own kernels and gradients, Node, one run: ${ms.toFixed(0)} ms`);

@@ -79,11 +79,21 @@ interface Entry {
 
 function entries(): Entry[] {
 	return DATA.flatMap((data) => {
-		const draws = Array.from({ length: DRAWS }, (_, seed) => ({ train: data.draw(data.nTrain, seed), unseen: data.draw(2000, 500 + seed) }));
+		const draws = Array.from({ length: DRAWS }, (_, seed) => ({
+			train: data.draw(data.nTrain, seed),
+			unseen: data.draw(2000, 500 + seed)
+		}));
 		return MODELS.filter(({ regression }) => regression === undefined || regression === (data.nClasses === 0)).map(({ model, fit }) => ({
 			data,
 			model,
-			replicas: draws.map(({ train }, seed) => ({ key: `${data.name} ${model.kind} ${seed}`, train, nClasses: data.nClasses, model, fit, seed })),
+			replicas: draws.map(({ train }, seed) => ({
+				key: `${data.name} ${model.kind} ${seed}`,
+				train,
+				nClasses: data.nClasses,
+				model,
+				fit,
+				seed
+			})),
 			unseen: draws.map(({ unseen }) => unseen)
 		}));
 	});
@@ -129,10 +139,17 @@ function theirs(all: readonly Entry[]): { version: string; scores: number[] } {
 		})
 	);
 	writeFileSync(path.join(folder, 'families.json'), JSON.stringify(sets));
-	writeFileSync(path.join(folder, 'families.bin'), Buffer.concat(parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength))));
+	writeFileSync(
+		path.join(folder, 'families.bin'),
+		Buffer.concat(parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)))
+	);
 	const python = process.env.PYTHON ?? '/usr/bin/python3';
-	const { stdout, stderr, status } = spawnSync(python, [path.join(here, 'sklearn_families.py'), folder], { encoding: 'utf8', maxBuffer: 1 << 26 });
-	if (status !== 0) throw new Error(`${python} could not run scikit-learn. On Debian: apt-get install python3-sklearn; or set PYTHON.\n${stderr}`);
+	const { stdout, stderr, status } = spawnSync(python, [path.join(here, 'sklearn_families.py'), folder], {
+		encoding: 'utf8',
+		maxBuffer: 1 << 26
+	});
+	if (status !== 0)
+		throw new Error(`${python} could not run scikit-learn. On Debian: apt-get install python3-sklearn; or set PYTHON.\n${stderr}`);
 	return JSON.parse(stdout) as { version: string; scores: number[] };
 }
 

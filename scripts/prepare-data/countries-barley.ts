@@ -1,12 +1,9 @@
 /** Two small tables: countries and barley. */
 import {
 	assertFact,
-	byFrequency,
 	categoricalColumn,
 	numericColumn,
-	parseCsv,
 	readJson,
-	readPackageFile,
 	type Preparation
 } from './prepared.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Gates 2 (precision) and 4 (fit) of the decision procedure: evidence in, verdict with its arithmetic out. Pure. The
- * rules and their thresholds are described in `docs/verdict-rules.md`.
+ * rules and their thresholds are described in `docs/verdict-rules.md`. It is long because the branches are read against one another.
  */
 import type { PairedDifference, RunEvidence } from '#lib/instruments/evidence.ts';
 import type { ProbeFamily } from '#lib/instruments/probes.ts';

@@ -136,7 +136,7 @@ export type InstrumentEvidence =
 			readonly kind: 'sweep';
 			readonly instrument: string;
 			/** `rows`, or the path of the knob. */
-			readonly over: 'rows' | string;
+			readonly over: string;
 			readonly base: RunEvidence;
 			readonly points: readonly { readonly x: number; readonly run: RunEvidence }[];
 	  }

@@ -1,6 +1,6 @@
 /**
  * One case being worked on: the log says where the learner is, this class holds the evidence that the log only names by
- * digest, and runs what is asked for. Length: one case is one story; its verbs stand together.
+ * digest, and runs what is asked for. It is long because a case is one story and its verbs change the same few fields.
  */
 import type { AttemptEvent, FeedbackState, HoldOutcome } from '#lib/attempt/events.ts';
 import type { Attempt } from '#lib/attempt/events.ts';

@@ -22,7 +22,12 @@ const REPLICAS: readonly Replica[] = [
 	replica({ model: { kind: 'logistic', l2: 0.001 }, fit: { epochs: 12, batchSize: 7, learningRate: 0.1, optimizer: 'sgd' } }),
 	replica({ train: linearWorld(60, 5, 4, 1), validation: linearWorld(50, 5, 4, 2), nClasses: 4, model: { kind: 'mlp', hidden: [9, 6] } }),
 	replica({ train: linearWorld(60, 5, 0, 3), validation: undefined, nClasses: 0, model: { kind: 'mlp', hidden: [9], activation: 'tanh' } }),
-	replica({ train: mostlyZeros(4), validation: mostlyZeros(5), model: { kind: 'mlp', hidden: [8] }, fit: { epochs: 30, batchSize: 16, learningRate: 0.02, patience: 3 } }),
+	replica({
+		train: mostlyZeros(4),
+		validation: mostlyZeros(5),
+		model: { kind: 'mlp', hidden: [8] },
+		fit: { epochs: 30, batchSize: 16, learningRate: 0.02, patience: 3 }
+	}),
 	replica({ train: linearWorld(60, 5, 0, 3), validation: undefined, nClasses: 0, model: { kind: 'linear', l2: 0.1 } }),
 	replica({ model: { kind: 'nearest-neighbours', k: 5 } }),
 	replica({ model: { kind: 'decision-tree', maxDepth: 6 } }),
@@ -44,7 +49,9 @@ export async function engineDigest(backend: Backend): Promise<string> {
 	const languages = createLanguageTrainer(backend);
 	const fit = { epochs: 4, batchSize: 16, learningRate: 0.02 };
 	const [base] = await languages([{ key: 'base', spec, fit, seed: 1, train: text }]);
-	const [tuned] = await languages([{ key: 'tuned', spec, fit, seed: 2, train: text.slice(0, 60), start: base, method: 'adapter', watch: { text } }]);
+	const [tuned] = await languages([
+		{ key: 'tuned', spec, fit, seed: 2, train: text.slice(0, 60), start: base, method: 'adapter', watch: { text } }
+	]);
 	parts.push(base.parameters, tuned.parameters, tuned.watched.text, Float64Array.from(moons(5, 1).x.values));
 	return sha256Hex(parts.map((part) => sha256Hex(numberBytes(part))).join(' '));
 }

@@ -1,0 +1,14 @@
+import { startBackend } from '#lib/training/backend.ts';
+import { wasmPaths } from '#lib/training/wasm-urls.ts';
+import { engineDigest } from '../engine-digest.ts';
+
+async function digests(): Promise<string[]> {
+	const out: string[] = [];
+	for (const build of ['simd', 'scalar'] as const) out.push(await engineDigest(await startBackend({ wasmPaths, build })));
+	return out;
+}
+
+digests()
+	.catch((error: unknown) => [String(error)])
+	.then((answer) => fetch('/answer', { method: 'POST', body: JSON.stringify(answer) }))
+	.catch(() => undefined);
