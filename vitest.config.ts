@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/find-browser.mjs';
 import { heavyPackages } from './scripts/toolchain/heavy-packages.mjs';
+import { pagePackages } from './scripts/toolchain/page-packages.mjs';
 
 // Apart from vite.config.ts, which reads and checks the exercises with the engine itself: a fault there must not stop
 // the tests that would show it.
@@ -22,7 +23,7 @@ export default defineConfig({
 			},
 			{
 				extends: true,
-				optimizeDeps: { include: [...heavyPackages, '@testing-library/svelte', 'axe-core'] },
+				optimizeDeps: { include: [...heavyPackages, ...pagePackages(), '@testing-library/svelte', 'axe-core'] },
 				test: {
 					name: 'components',
 					include: ['tests/components/**/*.test.ts'],

@@ -1,7 +1,7 @@
 /**
  * Times our engine, `model.fit` and scikit-learn on the same jobs, in turn, and prints ratios.
  *
- *   npm run bench -- [--json FILE] [--runs 5] [--jobs learning-curve,digits] [--who holdout-node,scikit-learn]
+ *   npm run bench -- [--json FILE] [--runs 5] [--jobs learning-curve,digits] [--who holdout-node,scikit-learn] [--no-reference]
  *
  * The contestants take turns run by run, so that a noisy machine is noisy for all of them.
  */
@@ -44,6 +44,7 @@ function say(text: string): void {
 }
 
 const { values: options } = parseArgs({
+	allowNegative: true,
 	options: {
 		json: { type: 'string' },
 		runs: { type: 'string', default: '5' },

@@ -71,11 +71,13 @@ export async function startNode(digits: Digits, kernels: 'holdout' | 'tfjs' = 'h
 
 /** One headless Chromium with one page and one worker; `who` says what the worker runs. Null with a reason when there is none. */
 export async function startBrowser(packedDigits: Float32Array): Promise<{ ours: Contestant; modelFit: Contestant; version: string }> {
+	// First, so that a missing browser is said at once.
+	const browser = await chromium.launch(launchOptions());
 	const outDir = path.join(cache, 'page');
 	await build({
 		root: path.join(here, 'page'),
 		configFile: false,
-		logLevel: 'warn',
+		logLevel: 'error',
 		base: './',
 		worker: { format: 'es' },
 		build: { outDir, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 5000 }
@@ -88,7 +90,6 @@ export async function startBrowser(packedDigits: Float32Array): Promise<{ ours: 
 		response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const browser = await chromium.launch(launchOptions());
 	const page = await browser.newPage();
 	await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
 	await page.waitForFunction(() => 'askBench' in globalThis);
@@ -101,13 +102,15 @@ export async function startBrowser(packedDigits: Float32Array): Promise<{ ours: 
 		return { ms: answer.ms, missing: answer.missing, note: answer.note };
 	};
 	const close = async (): Promise<void> => {
+		// Both contestants share the browser; closing it twice does no harm.
 		await browser.close();
+		server.closeAllConnections();
 		server.close();
 	};
 	return {
 		version: browser.version(),
 		ours: { time: (job) => ask('holdout-browser', job), close },
-		modelFit: { time: (job) => ask('model-fit', job), close: async () => undefined }
+		modelFit: { time: (job) => ask('model-fit', job), close }
 	};
 }
 

@@ -26,7 +26,7 @@ export function engineFiles(root: string): string[] {
 		for (const entry of readdirSync(folder, { withFileTypes: true })) {
 			const path = join(folder, entry.name);
 			if (entry.isDirectory() && entry.name !== GENERATED && entry.name !== 'node_modules') walk(path);
-			else if (entry.isFile() && entry.name.endsWith('.ts')) found.push(relative(root, path).replaceAll('\\', '/'));
+			else if (entry.isFile() && /\.(ts|as)$/.test(entry.name)) found.push(relative(root, path).replaceAll('\\', '/'));
 		}
 	};
 	for (const room of ENGINE_ROOMS) walk(join(root, 'src/lib', room));

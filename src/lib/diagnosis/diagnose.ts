@@ -6,7 +6,8 @@ import type { Lab, LabHooks } from '#lib/instruments/lab.ts';
 import { probesOf, type NamedProbes, type ProbeFamily } from '#lib/instruments/probes.ts';
 import { runProbes } from '#lib/instruments/run-probes.ts';
 import { DEFAULT_CONVENTIONS } from './conventions.ts';
-import { judgeFit, OVER_PROBES, readFit, UNDER_PROBES, type ProbeOutcome } from './judge-fit.ts';
+import type { ProbeOutcome } from './gains.ts';
+import { judgeFit, OVER_PROBES, readFit, UNDER_PROBES } from './judge-fit.ts';
 import type { Conventions, Verdict } from './verdict.ts';
 
 export interface DiagnoseOptions extends LabHooks {

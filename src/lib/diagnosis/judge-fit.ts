@@ -2,21 +2,12 @@
  * Gates 2 (precision) and 4 (fit) of the decision procedure: evidence in, verdict with its arithmetic out. Pure. The
  * rules and their thresholds are described in `docs/verdict-rules.md`. It is long because the branches are read against one another.
  */
-import type { PairedDifference, RunEvidence } from '#lib/instruments/evidence.ts';
+import type { RunEvidence } from '#lib/instruments/evidence.ts';
 import type { ProbeFamily } from '#lib/instruments/probes.ts';
+import { bestOfFamilies, differenceOf, gainLine, instrumentsOf, isMaterial, type ProbeOutcome } from './gains.ts';
 import { familyOf } from './ids.ts';
-import { biasLine, gainThresholdOf, gapLine, materialityOf, rowsToSettle, shortfallLine } from './measure-fit.ts';
+import { biasLine, gapLine, materialityOf, rowsToSettle, shortfallLine } from './measure-fit.ts';
 import type { ArithmeticLine, Conventions, DiagnosisId, Verdict } from './verdict.ts';
-
-/** One probe's outcome beside the run at hand. */
-export interface ProbeOutcome {
-	readonly family: ProbeFamily;
-	readonly id: string;
-	readonly label: { readonly id: string; readonly values: Readonly<Record<string, string | number>> };
-	/** Validation score of the probe, mean over refits. */
-	readonly score: number;
-	readonly against: PairedDifference | null;
-}
 
 /** Where the fit gate stands before any probe: what the two numbers say, and which probes would tell more. */
 export interface FitReading {
@@ -149,38 +140,6 @@ function judgeOver(run: RunEvidence, reading: FitReading, probes: readonly Probe
 	return inconclusive(run, lines, conventions);
 }
 
-/** The best probe of each family, in the order of the families. */
-export function bestOfFamilies(probes: readonly ProbeOutcome[], order: readonly ProbeFamily[]): readonly ProbeOutcome[] {
-	return order.flatMap((family) => {
-		const own = probes.filter((probe) => probe.family === family && probe.against !== null);
-		return own.length === 0 ? [] : [own.reduce((best, probe) => (differenceOf(probe) > differenceOf(best) ? probe : best))];
-	});
-}
-
-/** A gain counts when it reaches the convention and clears its own noise by the convention's standard errors. */
-export function isMaterial(probe: ProbeOutcome, run: RunEvidence, conventions: Conventions): boolean {
-	if (!probe.against) return false;
-	const { difference, interval } = probe.against;
-	const standardError = (interval.high - interval.low) / (2 * 1.959963984540054);
-	return difference >= gainThresholdOf(run, conventions) && difference >= conventions.gainStandardErrors * standardError;
-}
-
-function gainLine(probe: ProbeOutcome, run: RunEvidence, conventions: Conventions): ArithmeticLine {
-	const against = probe.against as PairedDifference;
-	const threshold = gainThresholdOf(run, conventions);
-	const inDoubt = against.interval.high >= threshold ? 'inconclusive' : 'absent';
-	return {
-		id: `gain:${probe.id}`,
-		label: probe.label,
-		minuend: against.b,
-		subtrahend: against.a,
-		measured: { value: against.difference, interval: against.interval, n: against.n, refits: run.status.length },
-		threshold,
-		finding: isMaterial(probe, run, conventions) ? 'present' : inDoubt,
-		decisive: false
-	};
-}
-
 function inconclusive(run: RunEvidence, lines: readonly ArithmeticLine[], conventions: Conventions): Verdict {
 	const gap = lines.find((line) => line.id === 'gap') as ArithmeticLine;
 	return {
@@ -199,26 +158,4 @@ function decisive(line: ArithmeticLine): ArithmeticLine {
 
 function markDecisive(lines: readonly ArithmeticLine[], ids: readonly string[]): readonly ArithmeticLine[] {
 	return lines.map((line) => (ids.includes(line.id) ? decisive(line) : line));
-}
-
-const differenceOf = (probe: ProbeOutcome): number => probe.against?.difference ?? -Infinity;
-
-const INSTRUMENT_OF: Readonly<Record<ProbeFamily, string>> = {
-	optimiser: 'better-optimiser',
-	penalty: 'looser-penalty',
-	columns: 'candidate-columns',
-	capacity: 'larger-model',
-	clean: 'relabel-audit',
-	data: 'more-rows',
-	'early-stop': 'stop-earlier',
-	simplify: 'simpler-model'
-};
-
-/** The instrument that shows what a family of probes measures. */
-export function instrumentOf(family: ProbeFamily): string {
-	return INSTRUMENT_OF[family];
-}
-
-function instrumentsOf(probes: readonly ProbeOutcome[]): readonly string[] {
-	return [...new Set(probes.map((probe) => INSTRUMENT_OF[probe.family]))];
 }

@@ -64,7 +64,8 @@ export const INSTRUMENTS: readonly InstrumentDescriptor[] = [
 		shape: 'facts',
 		needs: ['classes', 'text'],
 		parameters: { n: 'number', dirtyFrom: 'number' }
-	}
+	},
+	{ name: 'fresh-set', cost: 5, trainings: 0, shape: 'facts', parameters: { rows: 'number' } }
 ];
 
 export const INSTRUMENT_NAMES: readonly string[] = INSTRUMENTS.map((instrument) => instrument.name);

@@ -8,6 +8,7 @@ import { decorrelation } from './decorrelation.ts';
 import { driftOverTime } from './drift.ts';
 import { duplicates } from './duplicates.ts';
 import { featureScreen } from './feature-screen.ts';
+import { freshSet } from './fresh-set.ts';
 import { learningCurve } from './learning-curve.ts';
 import { nestedCrossValidation } from './nested-cv.ts';
 import { ngramOverlap } from './ngram-overlap.ts';
@@ -85,7 +86,8 @@ const REGISTRY: Readonly<Record<string, Instrument>> = {
 	decorrelation,
 	'drift-over-time': driftOverTime,
 	'relabel-audit': relabelAudit,
-	'n-gram-overlap': ngramOverlap
+	'n-gram-overlap': ngramOverlap,
+	'fresh-set': freshSet
 };
 
 /**

@@ -29,6 +29,7 @@ export const armsEn = {
 	'instrument.drift-over-time': 'Score over time',
 	'instrument.relabel-audit': 'Labels checked again',
 	'instrument.n-gram-overlap': 'Repeated text',
+	'instrument.fresh-set': 'Fresh rows',
 
 	'model.network': (v: { hidden: readonly number[] }) =>
 		v.hidden.length > 1 && v.hidden.every((units) => units === v.hidden[0])
@@ -148,6 +149,9 @@ export const armsEn = {
 	'fact.scoreOfDirty': 'Accuracy on texts found in training',
 	'fact.scoreOfClean': 'Accuracy on the others',
 	'fact.dirtyGain': 'What repeated text adds',
+	'fact.validationScore': 'Validation',
+	'fact.freshScore': 'Fresh rows',
+	'fact.freshFall': 'Fall from validation to fresh rows',
 
 	'column.shuffle': 'Shuffle',
 	'column.train': 'Training',
@@ -170,5 +174,31 @@ export const armsEn = {
 	'axis.time': (v: { unit: string }) => (v.unit === '' ? 'Time' : `Time, ${v.unit}`),
 	'axis.score': 'Score',
 	'line.cost': 'Cost',
-	'line.periods': 'Rows nobody trained on'
+	'line.periods': 'Rows nobody trained on',
+	'line.calibrated': 'If every probability were right',
+	'line.observed': 'Observed',
+	'axis.value': 'Value',
+	'axis.accuracy': 'Accuracy',
+	'axis.confidence': 'Probability of the answer given',
+	'axis.confidence.share': 'Share of right answers',
+	'axis.positive': 'Probability of the class',
+	'axis.positive.share': 'Share of rows in the class',
+	'column.slice': 'Slice',
+	'column.rows': 'Rows',
+	'column.shrunken': 'Pulled to the whole',
+	'column.adjusted': 'p, adjusted',
+	'column.bin': 'Bin',
+	'column.probability': 'Mean probability',
+	'column.share': 'Share',
+	'column.fact': 'Measured',
+	'column.value': 'Value',
+	'column.reference': 'For comparison',
+	'slice.name': (v: { column: string; level: string }) => `${v.column}: ${v.level}`,
+	'slice.rows': (v: { n: number }) => formatPlural(v.n, 'row', 'rows'),
+	'slice.flagged': (v: { n: number }) => `${formatPlural(v.n, 'row', 'rows')}, below the rest`,
+	'bin.name': (v: { low: string; high: string }) => `${v.low} to ${v.high}`,
+	'facts.key': 'Dot: measured value. Bar or band: 95 % interval.',
+	'facts.reference': 'For comparison',
+	'facts.sentence': (v: { name: string; value: string; low: string; high: string }) => `${v.name}: ${v.value} (${v.low} to ${v.high}).`,
+	'facts.sentence.exact': (v: { name: string; value: string }) => `${v.name}: ${v.value}.`
 } as const;

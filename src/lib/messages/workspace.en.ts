@@ -6,7 +6,8 @@ import {
 	formatPlural,
 	formatPoints,
 	formatScore,
-	formatSetting
+	formatSetting,
+	formatNumber
 } from './format.ts';
 
 /** The workspace: one case from its brief to its debrief. Length: one page's words stand together. */
@@ -90,6 +91,8 @@ export const workspaceEn = {
 	'predict.up': 'Up',
 	'predict.same': 'Same',
 	'predict.down': 'Down',
+	'predict.better': 'Better',
+	'predict.worse': 'Worse',
 	'predict.hint': 'One tap. A guess now is what makes the chart worth reading.',
 
 	'train.title': 'Train it',
@@ -182,6 +185,7 @@ export const workspaceEn = {
 	'commit.holds': (v: { score: number }) => `Will ${formatScore(v.score)} hold up on fresh rows?`,
 	'commit.holds.holds': 'It will hold',
 	'commit.holds.falls': (v: { by: number }) => `It will fall by ${formatSetting(v.by)} or more`,
+	'commit.holds.falls.error': (v: { by: number }) => `It will be worse by ${formatNumber(v.by)} or more`,
 	'commit.holds.cannot-say': 'Cannot say',
 	'commit.button': 'Commit and reveal',
 	'commit.missing.1': (v: { what: string }) => `One answer is missing: ${v.what}.`,
@@ -219,6 +223,14 @@ export const workspaceEn = {
 		`The model does about ${formatPoints(v.gap)} points worse on rows it has not learned from. Could be ${formatPoints(v.low)} to ${formatPoints(v.high)}.`,
 	'plain.gap.none': (v: { gap: number; low: number; high: number }) =>
 		`Training and validation agree to within ${formatPoints(Math.max(Math.abs(v.low), Math.abs(v.high)))} points, and little is left to win.`,
+	'plain.gain.error': (v: { arm: string; gain: number; low: number; high: number }) =>
+		`${v.arm} makes the error about ${formatNumber(v.gain)} smaller on the same validation rows. Could be ${formatNumber(v.low)} to ${formatNumber(v.high)}.`,
+	'plain.gap.error': (v: { gap: number; low: number; high: number }) =>
+		`The error is about ${formatNumber(v.gap)} larger on rows the model has not learned from. Could be ${formatNumber(v.low)} to ${formatNumber(v.high)}.`,
+	'plain.gap.none.error': (v: { gap: number; low: number; high: number }) =>
+		`Training and validation errors agree to within ${formatNumber(Math.max(Math.abs(v.low), Math.abs(v.high)))}, and little is left to win.`,
+	'plain.shortfall.error': (v: { shortfall: number; low: number; high: number }) =>
+		`The error is about ${formatNumber(v.shortfall)} above the best that was reached. Could be ${formatNumber(v.low)} to ${formatNumber(v.high)}.`,
 	'plain.shortfall': (v: { shortfall: number; low: number; high: number }) =>
 		`About ${formatPoints(v.shortfall)} points are left below the best possible score. Could be ${formatPoints(v.low)} to ${formatPoints(v.high)}.`,
 	'plain.inc': (v: { n: number }) => `These rows cannot settle it. About ${formatCount(v.n)} validation rows would.`,
@@ -305,9 +317,6 @@ export const workspaceEn = {
 	'notebook.outcome': 'Outcome',
 	'notebook.as-given': 'as given',
 	'notebook.none': 'none',
-	'notebook.outcome.up': 'Up',
-	'notebook.outcome.same': 'Same',
-	'notebook.outcome.down': 'Down',
 	'notebook.as-predicted': (v: { outcome: string }) => `${v.outcome}, as predicted`,
 	'notebook.not-as-predicted': (v: { outcome: string }) => `${v.outcome}, not as predicted`,
 	'notebook.not-run': 'not run yet',

@@ -395,6 +395,6 @@ export function digestOf(evidence: InstrumentEvidence): string {
 		case 'sweep':
 			return evidence.points.map((point) => point.run.digest.slice(0, 16)).join('.');
 		case 'facts':
-			return evidence.instrument;
+			return evidence.digest ?? evidence.instrument;
 	}
 }

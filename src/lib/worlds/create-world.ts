@@ -16,6 +16,8 @@ export interface WorldParts<P> {
 	draw(parameters: P, stream: Stream, nRows: number, purpose: Purpose, shared: Stream): Table;
 	/** For the process of the study or the fresh rows; `metric` only where a world knows several. */
 	ceiling(parameters: P, of: Purpose, metric: Ceiling['metric'] | undefined): Ceiling | null;
+	/** See `World.writtenAfter`; none unless given. */
+	readonly writtenAfter?: (parameters: P) => readonly string[];
 	/** See `World.spoilTrain`; `stream` is the one that the study was drawn from. */
 	readonly spoilTrain?: (parameters: P, stream: Stream, table: Table, trainRows: Int32Array, origin: Int32Array) => Table;
 }
@@ -41,6 +43,7 @@ export function createWorld<D extends WorldDescriptor>(descriptor: D, parts: Wor
 			const ceiling = parts.ceiling(read(values), of, metric);
 			return metric !== undefined && ceiling?.metric !== metric ? null : ceiling;
 		},
+		writtenAfter: (values) => parts.writtenAfter?.(read(values)) ?? [],
 		...(spoilTrain && {
 			spoilTrain: (values, stream, table, rows, origin) => spoilTrain(read(values), stream.fork('study'), table, rows, origin)
 		})

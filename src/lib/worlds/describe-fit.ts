@@ -35,10 +35,16 @@ export const GAUSSIANS = describeWorld({
 		features: { type: 'integer', default: 20, min: 1, max: 400 },
 		/** Half the distance of the class means on the first column, in standard deviations. */
 		separation: { type: 'number', default: 1, min: 0, max: 6 },
+		/** That many study rows, the first ones, are easy: further from the middle than the class mean. A row split validates on them. */
+		easyFirst: { type: 'integer', default: 0, min: 0, max: 100000 },
 		flips: LABEL_FLIPS,
 		flipOn: FLIP_ON
 	},
-	causes: [FLIPS_CAUSE, { parameter: 'features', cleanAt: 1, plantedAt: 20, diagnoses: ['OF-CAP', 'OF-DATA'] }]
+	causes: [
+		FLIPS_CAUSE,
+		{ parameter: 'features', cleanAt: 1, plantedAt: 20, diagnoses: ['OF-CAP', 'OF-DATA'] },
+		{ parameter: 'easyFirst', cleanAt: 0, plantedAt: 1000, diagnoses: ['EV-EASY', 'EV-REP'] }
+	]
 });
 
 export const RINGS = describeWorld({

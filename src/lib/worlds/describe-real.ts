@@ -2,7 +2,7 @@
 import { describeWorld } from './descriptor.ts';
 
 /** Share of the table that nobody studies: the rows that come after the decision. */
-const HELD_BACK = { type: 'number', default: 0.2, min: 0.05, max: 0.8 } as const;
+export const HELD_BACK = { type: 'number', default: 0.2, min: 0.05, max: 0.8 } as const;
 
 export const PENGUIN_FEATURES = ['beak length', 'beak depth', 'flipper length', 'body mass', 'island', 'sex'] as const;
 

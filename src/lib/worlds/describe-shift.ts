@@ -163,3 +163,38 @@ export const TEMPLATES = describeWorld({
 	},
 	causes: [{ parameter: 'contamination', cleanAt: 0, plantedAt: 0.8, diagnoses: ['BC-VERB', 'BC-PARA'] }]
 });
+
+export const MESSY_RECORDS = describeWorld({
+	kind: 'messy-records',
+	...SYNTHETIC,
+	generator: 'G29',
+	task: 'classification',
+	classes: 2,
+	ceiling: 'none',
+	exchangeable: false,
+	roles: ['group', 'time', 'segments'],
+	parameters: {
+		...COMMON_PARAMETERS,
+		rows: { type: 'integer', default: 3000, min: 100, max: 200000 },
+		/** Entities that come back at random; fresh rows belong to new ones. */
+		entities: { type: 'integer', default: 400, min: 2, max: 100000 },
+		/** Weight of what is the entity's own, in its columns and in its answer; 0 makes rows independent. */
+		entityEffect: { type: 'number', default: 1, min: 0, max: 3 },
+		share: { type: 'number', default: 0.1, min: 0.01, max: 0.9 },
+		/** Share of the study rows that repeat an earlier one. */
+		copies: { type: 'number', default: 0.15, min: 0, max: 0.9 },
+		/** Adds the column that is written after the outcome; 0 in fresh rows. */
+		late: { type: 'flag', default: true },
+		/** Share of the slice in which the first column's effect is reversed. */
+		reversedShare: { type: 'number', default: 0.08, min: 0, max: 0.5 },
+		/** By how much the weights turn every month; the study spans 24 months and fresh rows the next six. */
+		turnPerMonth: { type: 'number', default: 3, min: 0, max: 15, unit: 'degrees' }
+	},
+	causes: [
+		{ parameter: 'entityEffect', cleanAt: 0, plantedAt: 1, diagnoses: ['LK-3.2'] },
+		{ parameter: 'copies', cleanAt: 0, plantedAt: 0.15, diagnoses: ['LK-1.4'] },
+		{ parameter: 'late', cleanAt: false, plantedAt: true, diagnoses: ['LK-2'] },
+		{ parameter: 'reversedShare', cleanAt: 0, plantedAt: 0.08, diagnoses: ['SG-HID'] },
+		{ parameter: 'turnPerMonth', cleanAt: 0, plantedAt: 3, diagnoses: ['SH-CON', 'LK-3.1'] }
+	]
+});

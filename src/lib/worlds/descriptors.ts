@@ -14,6 +14,7 @@ import { MOONS, GAUSSIANS, RINGS, SPIRAL, BLOBS, HIDDEN_SIGNAL, INTERACTION, LIN
 import { PENGUINS, SEATTLE_WEATHER } from './describe-real.ts';
 import {
 	IMBALANCED,
+	MESSY_RECORDS,
 	MOVED_INPUTS,
 	TURNING_WEIGHTS,
 	REVERSED_SLICE,
@@ -22,6 +23,7 @@ import {
 	COPIED_SIGNAL,
 	TEMPLATES
 } from './describe-shift.ts';
+import { BARLEY, BIRDSTRIKES, DIGITS, EARTHQUAKES, FLIGHTS, GAPMINDER, SPEECHES, WAGES } from './describe-tables.ts';
 import type { WorldDescriptor } from './descriptor.ts';
 import { parametersProblems, unknownName } from './parameters.ts';
 import type { WorldSpec } from './world.ts';
@@ -46,6 +48,7 @@ export const WORLDS: readonly WorldDescriptor[] = [
 	CLEAR_CASES,
 	COARSE_ANSWERS,
 	IMBALANCED,
+	MESSY_RECORDS,
 	MOVED_INPUTS,
 	TURNING_WEIGHTS,
 	REVERSED_SLICE,
@@ -54,7 +57,15 @@ export const WORLDS: readonly WorldDescriptor[] = [
 	COPIED_SIGNAL,
 	TEMPLATES,
 	PENGUINS,
-	SEATTLE_WEATHER
+	SEATTLE_WEATHER,
+	BARLEY,
+	BIRDSTRIKES,
+	DIGITS,
+	EARTHQUAKES,
+	FLIGHTS,
+	GAPMINDER,
+	SPEECHES,
+	WAGES
 ];
 
 export const WORLD_KINDS: readonly string[] = WORLDS.map((world) => world.kind);

@@ -1,11 +1,18 @@
 /** Worlds by name, with their implementations. Pages read `descriptors.ts` instead. */
 import { WORLD_KINDS } from './descriptors.ts';
 import { unknownName } from './parameters.ts';
+import { birdstrikes } from './real/birdstrikes.ts';
+import { digits } from './real/digits.ts';
+import { flights } from './real/flights.ts';
+import { gapminder } from './real/gapminder.ts';
 import { penguins } from './real/penguins.ts';
 import { seattleWeather } from './real/seattle-weather.ts';
+import { barley, earthquakes, wages } from './real/small-tables.ts';
+import { speeches } from './real/speeches.ts';
 import { blobs } from './synthetic/blobs.ts';
 import { gaussians } from './synthetic/gaussians.ts';
 import { hiddenSignal } from './synthetic/hidden-signal.ts';
+import { messyRecords } from './synthetic/messy-records.ts';
 import { moons } from './synthetic/moons.ts';
 import { repeatedVisits } from './synthetic/repeated-visits.ts';
 import { rings } from './synthetic/rings.ts';
@@ -58,12 +65,21 @@ const SYNTHETIC: readonly World[] = [
 	interaction,
 	linearTeacher,
 	turnedTrend,
-	templates
+	templates,
+	messyRecords
 ];
 
 const REAL: Readonly<Record<string, (tables: TableSource) => World>> = {
 	penguins,
-	'seattle-weather': seattleWeather
+	'seattle-weather': seattleWeather,
+	birdstrikes,
+	flights,
+	gapminder,
+	barley,
+	earthquakes,
+	wages,
+	digits,
+	speeches
 };
 
 /**

@@ -36,7 +36,7 @@ export interface World<P = Record<string, unknown>> {
 	/** True when rows are independent and identically distributed, so that a row split may take them in order. */
 	readonly exchangeable: boolean;
 	readonly data: 'synthetic' | 'real';
-	/** Study rows when nobody asks for a number: what the parameters say, or the table less its held-back rows. */
+	/** Study rows when nobody asks for a number: what the parameters say, or the table less its held-back rows (about, where whole groups are held back). */
 	rows(parameters: P): number;
 	/** Rows for training, validation and test. `nRows` is ignored (all rows) by real tables unless smaller than the table. */
 	study(parameters: P, stream: Stream, nRows: number): Table;
@@ -47,6 +47,8 @@ export interface World<P = Record<string, unknown>> {
 	 * process that the study rows come from (for `fresh`, that of the fresh rows, where the two differ).
 	 */
 	ceiling(parameters: P, options?: CeilingOptions): Ceiling | null;
+	/** Features that are only written after the outcome: not to be had when the decision is made. Absent where there are none. */
+	writtenAfter?(parameters: P): readonly string[];
 	/**
 	 * Spoils the answers of train rows where the world says that only those are spoiled; absent where it never does.
 	 * @param origin for each row of the table, its number in the draw.

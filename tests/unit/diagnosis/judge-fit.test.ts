@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONVENTIONS } from '#lib/diagnosis/conventions.ts';
 import { DIAGNOSIS_IDS, familyOf } from '#lib/diagnosis/ids.ts';
-import { isMaterial, judgeFit, OVER_PROBES, readFit, UNDER_PROBES, type ProbeOutcome } from '#lib/diagnosis/judge-fit.ts';
+import { isMaterial, type ProbeOutcome } from '#lib/diagnosis/gains.ts';
+import { judgeFit, OVER_PROBES, readFit, UNDER_PROBES } from '#lib/diagnosis/judge-fit.ts';
 import { rowsToSettle } from '#lib/diagnosis/measure-fit.ts';
 import type { Verdict } from '#lib/diagnosis/verdict.ts';
 import { gapBetween } from '#lib/instruments/compare.ts';

@@ -329,7 +329,7 @@ describe('slice table', () => {
 	});
 });
 
-describe('calibration', () => {
+describe('calibration', { timeout: 60_000 }, () => {
 	const certain = experimentOf({
 		world: { kind: 'gaussians', features: 20 },
 		split: { train: 200, validation: 2000 },
@@ -418,7 +418,7 @@ describe('nested cross-validation', () => {
 		expect(average('flatBest')).toBeGreaterThan(average('nested') + 0.02);
 		expect(average('nested')).toBeLessThan(0.56);
 		expect(average('optimism')).toBeCloseTo(average('flatBest') - average('nested'), 9);
-	});
+	}, 60_000);
 
 	it('trains everything in one batch and folds whole groups', async () => {
 		const { lab, calls } = await createBench();
@@ -587,6 +587,17 @@ describe('n-gram overlap', () => {
 	it('needs texts', async () => {
 		await expect(runInstrument(bench.lab, 'n-gram-overlap', experimentOf(), 1)).rejects.toThrow(/no text feature/);
 	});
+});
+
+it('fresh set: new patients are a coin where known ones were recognised, and two moons hold', async () => {
+	const recognised = await facts(bench.lab, 'fresh-set', visits(1));
+	const holds = await facts(bench.lab, 'fresh-set', experimentOf());
+	expect(low(recognised, 'freshFall')).toBeGreaterThan(0.2);
+	expect(low(holds, 'freshFall')).toBeLessThan(0);
+	expect(high(holds, 'freshFall')).toBeGreaterThan(0);
+	// Rows' terms of both sides: p(1 − p)/1000 + q(1 − q)/2000.
+	const [p, q] = [value(holds, 'validationScore'), value(holds, 'freshScore')];
+	expect(measured(holds, 'freshFall').variance?.rows).toBeCloseTo((p * (1 - p)) / 1000 + (q * (1 - q)) / 2000, 9);
 });
 
 describe('all instruments', () => {

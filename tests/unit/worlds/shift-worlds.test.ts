@@ -184,3 +184,42 @@ describe('interaction, linear teacher, turned trend', () => {
 		expect(Math.min(...slopes({ between: 0.6 }))).toBeGreaterThan(0.4);
 	});
 });
+
+describe('messy records', () => {
+	const spec = { kind: 'messy-records' };
+	it('has the share asked for, with and without its other faults', () => {
+		for (const clean of [{}, { entityEffect: 0, copies: 0, reversedShare: 0, turnPerMonth: 0, late: false }])
+			near(mean(draw({ ...spec, ...clean }, 'fresh', 20000).target.yTrue), 0.1, 0.02);
+	});
+	it('copies in the dose, later months and new entities in fresh rows, a late column that is empty there', () => {
+		const [study, fresh] = (['study', 'fresh'] as const).map((purpose) => draw(spec, purpose, 3000));
+		const columns = columnsOf(study);
+		near(1 - new Set(Array.from({ length: 3000 }, (_, i) => columns.map((values) => values[i]).join())).size / 3000, 0.15, 0.03);
+		expect(Math.min(...(fresh.roles.time?.values ?? []))).toBeGreaterThanOrEqual(24);
+		expect(Math.max(...(study.roles.time?.values ?? []))).toBeLessThan(24);
+		expect(fresh.roles.group?.levels.filter((level) => study.roles.group?.levels.includes(level))).toEqual([]);
+		expect(Math.max(...columnsOf(fresh)[4])).toBe(0);
+		expect(Math.max(...columns[4])).toBeGreaterThan(3);
+	});
+	it('turns: the first column says less and less, the second more', () => {
+		const table = draw({ ...spec, share: 0.5, entityEffect: 0, copies: 0, reversedShare: 0 }, 'study', 3000);
+		const [x1, x2] = columnsOf(table);
+		const auc = (x: Float64Array, from: number, to: number): number =>
+			rocAucScore(table.target.yTrue.subarray(from, to), x.subarray(from, to));
+		expect(auc(x1, 0, 500)).toBeGreaterThan(0.85);
+		expect(auc(x1, 2500, 3000)).toBeLessThan(0.75);
+		expect(auc(x2, 2500, 3000)).toBeGreaterThan(auc(x2, 0, 500) + 0.2);
+	});
+});
+
+describe('easy rows first', () => {
+	it('gaussians: the first rows lie far from the middle, the rest and fresh rows as ever', () => {
+		const spec = { kind: 'gaussians', features: 2 };
+		const [plain, easy] = [0, 500].map((easyFirst) => draw({ ...spec, easyFirst }, 'study', 1500));
+		const [x, before] = [columnsOf(easy)[0], columnsOf(plain)[0]];
+		expect(Math.min(...x.subarray(0, 500).map(Math.abs))).toBeGreaterThan(1);
+		expect(x.subarray(500)).toEqual(before.subarray(500));
+		const right = Array.from(x.subarray(0, 500)).filter((value, i) => Number(value > 0) === easy.target.yTrue[i]).length / 500;
+		expect(right).toBeGreaterThan(0.92);
+	});
+});

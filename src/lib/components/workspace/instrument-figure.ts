@@ -1,9 +1,11 @@
 /** Evidence of an instrument → its figure. */
 import type { Figure } from '#lib/charts/figure.ts';
 import { armsFigure } from '#lib/charts/figures/arms.ts';
+import { factsFigure } from '#lib/charts/figures/facts.ts';
 import { historyFigure } from '#lib/charts/figures/history.ts';
-import { learningCurveFigure } from '#lib/charts/figures/sweep.ts';
+import { learningCurveFigure, validationCurveFigure } from '#lib/charts/figures/sweep.ts';
 import type { InstrumentEvidence } from '#lib/instruments/evidence.ts';
+import { knobName } from './knob-words.ts';
 
 export function figureOf(evidence: InstrumentEvidence): Figure | null {
 	switch (evidence.kind) {
@@ -12,8 +14,21 @@ export function figureOf(evidence: InstrumentEvidence): Figure | null {
 		case 'arms':
 			return armsFigure(evidence);
 		case 'sweep':
-			return learningCurveFigure(evidence);
+			return evidence.over === 'rows'
+				? learningCurveFigure(evidence)
+				: validationCurveFigure(evidence, knobName(evidence.over), givenAt(evidence.base.experiment, evidence.over));
 		case 'facts':
-			return null;
+			return factsFigure(evidence);
 	}
+}
+
+/** The number at a path of the experiment; a penalty that is not written down is none. */
+function givenAt(experiment: object, path: string): number {
+	const value = path
+		.split('.')
+		.reduce<unknown>(
+			(inside, key) => (typeof inside === 'object' && inside !== null ? (inside as Record<string, unknown>)[key] : undefined),
+			experiment
+		);
+	return typeof value === 'number' ? value : 0;
 }

@@ -4,7 +4,9 @@ import { diagnosisName } from '#lib/messages/diagnosis.ts';
 import { say } from '#lib/messages/workspace.ts';
 import type { Revealed } from '#lib/state/case.svelte.ts';
 
-export function plainWords({ verdict }: Revealed): string {
+export function plainWords({ verdict, fresh }: Revealed): string {
+	// Points are for shares; an error is said in its own unit.
+	const kind = fresh.metric === 'rmse' || fresh.metric === 'logLoss' ? '.error' : '';
 	const key = say('plain.key', { name: diagnosisName(verdict.primary) });
 	const line = verdict.lines.find((one) => one.decisive) ?? verdict.lines[0];
 	if (verdict.family === 'cannot-tell') return `${key} ${say('plain.inc', { n: verdict.wouldSettle?.n ?? NaN })}`;
@@ -12,14 +14,14 @@ export function plainWords({ verdict }: Revealed): string {
 	const { value, interval } = line.measured;
 	const [low, high] = [interval?.low ?? value, interval?.high ?? value];
 	if (line.label)
-		return `${key} ${say('plain.gain', { arm: sayName(`${line.label.id}.subject`, line.label.values), gain: value, low, high })}`;
+		return `${key} ${say(`plain.gain${kind}`, { arm: sayName(`${line.label.id}.subject`, line.label.values), gain: value, low, high })}`;
 	if (verdict.family === 'fits') {
 		const gap = verdict.lines.find((one) => one.id === 'gap') ?? line;
 		const range = gap.measured.interval ?? { low: gap.measured.value, high: gap.measured.value };
 		return gap.finding === 'present'
-			? `${key} ${say('plain.shortfall', { shortfall: value, low, high })}`
-			: `${key} ${say('plain.gap.none', { gap: gap.measured.value, low: range.low, high: range.high })}`;
+			? `${key} ${say(`plain.shortfall${kind}`, { shortfall: value, low, high })}`
+			: `${key} ${say(`plain.gap.none${kind}`, { gap: gap.measured.value, low: range.low, high: range.high })}`;
 	}
-	if (line.id === 'shortfall' || line.id === 'bias') return `${key} ${say('plain.shortfall', { shortfall: value, low, high })}`;
-	return `${key} ${say('plain.gap', { gap: value, low, high })}`;
+	if (line.id === 'shortfall' || line.id === 'bias') return `${key} ${say(`plain.shortfall${kind}`, { shortfall: value, low, high })}`;
+	return `${key} ${say(`plain.gap${kind}`, { gap: value, low, high })}`;
 }

@@ -72,7 +72,8 @@ function maskOf(job: Job, l: i32): usize {
 			const tokens = data + <usize>row * stride;
 			for (let c: i32 = 0; c < job.context; c++) {
 				const token = <usize>load<f32>(tokens + (<usize>c << 2));
-				memory.copy(out, job.params + token * bytes, bytes);
+				const from = job.params + token * bytes;
+				for (let k: usize = 0; k < bytes; k += 8) store<u64>(out + k, load<u64>(from + k));
 				out += bytes;
 			}
 		}
@@ -170,6 +171,41 @@ function lowRankScratch(job: Job): usize {
 	return maskOf(job, job.nLayers) + (<usize>(2 * blockRows(job) * widest(job) + largest) << 2);
 }
 
+function largest(z: usize, n: i32): f32 {
+	let top = load<f32>(z);
+	let c: i32 = 1;
+	if (ASC_FEATURE_SIMD && n >= 4) {
+		let t = v128.load(z);
+		for (c = 4; c + 4 <= n; c += 4) t = f32x4.pmax(t, v128.load(z + (<usize>c << 2)));
+		top = moreOf(moreOf(f32x4.extract_lane(t, 0), f32x4.extract_lane(t, 1)), moreOf(f32x4.extract_lane(t, 2), f32x4.extract_lane(t, 3)));
+	}
+	for (; c < n; c++) top = moreOf(top, load<f32>(z + (<usize>c << 2)));
+	return top;
+}
+
+// Whole fours in four lanes, added as (0 + 1) + (2 + 3), then the rest one by one.
+function sumInLanes(e: usize, n: i32): f32 {
+	let sum: f32;
+	let c: i32 = 0;
+	if (ASC_FEATURE_SIMD) {
+		let s = f32x4.splat(0);
+		for (; c + 4 <= n; c += 4) s = f32x4.add(s, v128.load(e + (<usize>c << 2)));
+		sum = f32x4.extract_lane(s, 0) + f32x4.extract_lane(s, 1) + (f32x4.extract_lane(s, 2) + f32x4.extract_lane(s, 3));
+	} else {
+		let s0: f32 = 0, s1: f32 = 0, s2: f32 = 0, s3: f32 = 0;
+		for (; c + 4 <= n; c += 4) {
+			const at = e + (<usize>c << 2);
+			s0 = s0 + load<f32>(at);
+			s1 = s1 + load<f32>(at, 4);
+			s2 = s2 + load<f32>(at, 8);
+			s3 = s3 + load<f32>(at, 12);
+		}
+		sum = s0 + s1 + (s2 + s3);
+	}
+	for (; c < n; c++) sum = sum + load<f32>(e + (<usize>c << 2));
+	return sum;
+}
+
 // e[c] = exp(z[c] - top), for a multiple of four classes.
 // @ts-ignore: decorator
 @inline function shiftedExponentials(z: usize, n: i32, top: f32, e: usize): void {
@@ -188,26 +224,25 @@ function lowRankScratch(job: Job): usize {
  * (p - target) * scale.
  */
 function softmaxRow(z: usize, nClasses: i32, nPadded: i32, y: i32, smoothing: f32, d: usize, scale: f32, isStep: bool): f64 {
-	let top = load<f32>(z);
-	for (let c: i32 = 1; c < nClasses; c++) top = moreOf(top, load<f32>(z + (<usize>c << 2)));
+	const top = largest(z, nClasses);
 	shiftedExponentials(z, nPadded, top, d);
-	let sum: f32 = 0;
-	for (let c: i32 = 0; c < nClasses; c++) sum = sum + load<f32>(d + (<usize>c << 2));
+	const sum = sumInLanes(d, nClasses);
 	const logSum = <f64>top + logPositive(<f64>sum);
 	let loss = logSum - <f64>load<f32>(z + (<usize>y << 2));
 	if (isStep) {
 		const share: f32 = smoothing / <f32>nClasses;
 		const inverse: f32 = <f32>1.0 / sum;
-		let mean: f64 = 0;
 		for (let c: i32 = 0; c < nClasses; c++) {
 			const at = <usize>c << 2;
-			const zc = load<f32>(z + at);
-			mean += <f64>zc;
 			const target: f32 = c == y ? <f32>1.0 - smoothing + share : share;
 			store<f32>(d + at, (load<f32>(d + at) * inverse - target) * scale);
 		}
 		for (let c = nClasses; c < nPadded; c++) store<f32>(d + (<usize>c << 2), 0);
-		if (smoothing > 0) loss = <f64>(<f32>1.0 - smoothing) * loss + <f64>smoothing * (logSum - mean / <f64>nClasses);
+		if (smoothing > 0) {
+			let mean: f64 = 0;
+			for (let c: i32 = 0; c < nClasses; c++) mean += <f64>load<f32>(z + (<usize>c << 2));
+			loss = <f64>(<f32>1.0 - smoothing) * loss + <f64>smoothing * (logSum - mean / <f64>nClasses);
+		}
 	}
 	return loss;
 }

@@ -1,5 +1,5 @@
 /** What all real-table worlds share: parameters, held-back rows, units. */
-import type { Column, NumericColumn, Table } from '#lib/core/table.ts';
+import type { Column, NumericColumn, Table, Target } from '#lib/core/table.ts';
 import type { Stream } from '#lib/core/random.ts';
 import { selectColumn } from '#lib/core/table-ops.ts';
 import type { Purpose } from '../create-world.ts';
@@ -21,6 +21,10 @@ export interface RealParts<P> {
 	divide(parameters: P, data: RealTableData, stream: Stream): HeldBack;
 	/** The table of the chosen rows. */
 	build(parameters: P, data: RealTableData, rows: Int32Array, purpose: Purpose, stream: Stream): Table;
+	/** See `World.writtenAfter`; none unless given. */
+	readonly writtenAfter?: (parameters: P) => readonly string[];
+	/** See `World.spoilTrain`; `stream` is the one that the study's answers are spoiled from. */
+	readonly spoilTrain?: (parameters: P, stream: Stream, table: Table, trainRows: Int32Array, origin: Int32Array) => Table;
 }
 
 export function createRealWorld<D extends WorldDescriptor>(
@@ -38,6 +42,7 @@ export function createRealWorld<D extends WorldDescriptor>(
 		const rows = parts.divide(parameters, data, stream.fork('held-back'))[purpose];
 		return parts.build(parameters, data, rows.subarray(0, nRows), purpose, stream);
 	};
+	const { spoilTrain } = parts;
 	return {
 		kind: descriptor.kind,
 		exchangeable: false,
@@ -45,7 +50,11 @@ export function createRealWorld<D extends WorldDescriptor>(
 		rows: (values) => parts.divide(read(values), data, COUNTING).study.length,
 		study: (values, stream, nRows) => take(values, stream, nRows, 'study'),
 		fresh: (values, stream, nRows) => take(values, stream, nRows, 'fresh'),
-		ceiling: () => null
+		ceiling: () => null,
+		writtenAfter: (values) => parts.writtenAfter?.(read(values)) ?? [],
+		...(spoilTrain && {
+			spoilTrain: (values, stream, table, rows, origin) => spoilTrain(read(values), stream.fork('study'), table, rows, origin)
+		})
 	};
 }
 
@@ -68,6 +77,47 @@ export function holdBackAtRandom(candidates: readonly number[], share: number, s
 	return { study, fresh };
 }
 
+/** Holds back a share of each class, so that how many rows of a class are studied does not depend on the draw. */
+export function holdBackByClass(
+	candidates: readonly number[],
+	codes: Int32Array,
+	nClasses: number,
+	share: number,
+	stream: Stream
+): HeldBack {
+	const parts = Array.from({ length: nClasses }, (_, label) =>
+		holdBackAtRandom(
+			candidates.filter((row) => codes[row] === label),
+			share,
+			stream.fork(`class-${label}`)
+		)
+	);
+	const fresh = parts.flatMap((part) => [...part.fresh]);
+	const order = stream.fork('order').permutation(fresh.length);
+	return {
+		study: Int32Array.from(parts.flatMap((part) => [...part.study])).sort(),
+		fresh: Int32Array.from(order, (place) => fresh[place])
+	};
+}
+
+/** Holds back whole groups, picked at random, until the share is reached or passed. */
+export function holdBackGroups(candidates: readonly number[], codes: Int32Array, share: number, stream: Stream): HeldBack {
+	const groups = [...new Set(candidates.map((row) => codes[row]))].sort((a, b) => a - b);
+	const held = new Set<number>();
+	let count = 0;
+	for (const place of stream.permutation(groups.length)) {
+		if (count >= share * candidates.length) break;
+		held.add(groups[place]);
+		count += candidates.filter((row) => codes[row] === groups[place]).length;
+	}
+	const fresh = candidates.filter((row) => held.has(codes[row]));
+	const order = stream.fork('order').permutation(fresh.length);
+	return {
+		study: Int32Array.from(candidates.filter((row) => !held.has(codes[row]))),
+		fresh: Int32Array.from(order, (place) => fresh[place])
+	};
+}
+
 /** Holds back the last share of the candidate rows in time; ties stay on the earlier side. */
 export function holdBackLatest(candidates: readonly number[], time: Float64Array, share: number): HeldBack {
 	const sorted = [...candidates].sort((a, b) => time[a] - time[b] || a - b);
@@ -79,6 +129,28 @@ export function holdBackLatest(candidates: readonly number[], time: Float64Array
 /** A column under another name, rows chosen. */
 export function pick<C extends Column>(column: C, rows: Int32Array, name: string = column.name): C {
 	return { ...selectColumn(column, rows), name };
+}
+
+/** Any stored column by name, rows chosen. */
+export function pickAny(data: RealTableData, name: string, rows: Int32Array): Column {
+	const column = data.columns.get(name);
+	if (!column) throw new RangeError(`Table "${data.name}" has no column "${name}".`);
+	return pick(column, rows);
+}
+
+/** Rows 0 … n − 1. */
+export function everyRow(data: RealTableData): number[] {
+	return Array.from({ length: data.nRows }, (_, i) => i);
+}
+
+/** A number worked out for each chosen row. */
+export function computed(name: string, rows: Int32Array, value: (row: number) => number, unit?: string): NumericColumn {
+	return { kind: 'numeric', name, ...(unit === undefined ? {} : { unit }), values: Float64Array.from(rows, value) };
+}
+
+/** A yes-or-no target. */
+export function yesOrNo(name: string, classes: readonly [string, string], rows: Int32Array, yes: (row: number) => boolean): Target {
+	return { kind: 'classification', name, classes, yTrue: Int32Array.from(rows, (row) => (yes(row) ? 1 : 0)) };
 }
 
 /** The same quantity in another unit: `value · factor + offset`. */

@@ -25,6 +25,8 @@ export function seattleWeather(tables: TableSource): World {
 			const there = rowsAt(data, [freshLocation]);
 			return { study, fresh: Int32Array.from(stream.fork('there').permutation(there.length), (place) => there[place]) };
 		},
+		// The day's own lowest and highest temperature are known when the day is over.
+		writtenAfter: ({ features }) => features.filter((name) => name === 'temp min' || name === 'temp max'),
 		build: ({ target, features, served }, data, rows, purpose, stream): Table => {
 			refuseTargetAsFeature('seattle-weather', features, target);
 			const fahrenheit = purpose === 'fresh' && served === 'temp-max-in-fahrenheit';

@@ -7,10 +7,13 @@ import { accuracyAfterFlips, coinLabels, drawnFlips, flipLabels, spoilTrainLabel
 
 export const gaussians = createWorld(GAUSSIANS, {
 	rows: ({ rows }) => rows,
-	draw: ({ skin, features, separation, flips, flipOn }, stream, nRows, purpose) => {
+	draw: ({ skin, features, separation, easyFirst, flips, flipOn }, stream, nRows, purpose) => {
 		const labels = coinLabels(stream, nRows);
 		const columns = Array.from({ length: features }, (_, j) => normalColumn(stream, `x-${j}`, nRows));
 		for (let i = 0; i < nRows; i++) columns[0][i] += labels[i] === 1 ? separation : -separation;
+		const easier = stream.fork('easier');
+		for (let i = 0; i < Math.min(purpose === 'study' ? easyFirst : 0, nRows); i++)
+			while (Math.abs(columns[0][i]) <= separation) columns[0][i] = (labels[i] === 1 ? separation : -separation) + easier.normal();
 		return skinTable(skin, columns, flipLabels(stream, labels, drawnFlips({ flips, flipOn }, purpose)));
 	},
 	// The best rule is the sign of x₁, right with probability Φ(separation).

@@ -7,6 +7,7 @@ import { exp, sigmoid } from '#lib/core/portable-math.ts';
 import { normalColumn, skinTable } from '../build.ts';
 import { createWorld } from '../create-world.ts';
 import { LATE_COLUMN } from '../describe-audit.ts';
+import { featureName, skinNamed } from '../skins.ts';
 import { expectNormal, logisticDraw, normalGrid, rocAucOf } from '../quadrature.ts';
 
 const SIGNAL = Math.sqrt(0.8 * 0.8 + 0.5 * 0.5);
@@ -28,6 +29,7 @@ export const lateColumn = createWorld(LATE_COLUMN, {
 		const junkColumns = Array.from({ length: junk }, (_, j) => normalColumn(stream, `junk-${j}`, nRows));
 		return skinTable(skin, [x1, x2, ...junkColumns, ...(late ? [count] : [])], yTrue);
 	},
+	writtenAfter: ({ skin, late, junk }) => (late ? [featureName(skinNamed(skin), 2 + junk)] : []),
 	ceiling: ({ late, rate, recorded }, of, metric) => {
 		const seen = late && of === 'study' ? recorded * (1 - exp(-rate)) : 0;
 		if (metric === 'rocAuc')
