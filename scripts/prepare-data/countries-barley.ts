@@ -1,11 +1,5 @@
 /** Two small tables: countries and barley. */
-import {
-	assertFact,
-	categoricalColumn,
-	numericColumn,
-	readJson,
-	type Preparation
-} from './prepared.ts';
+import { assertFact, categoricalColumn, numericColumn, readJson, type Preparation } from './prepared.ts';
 
 interface Country {
 	readonly year: number;

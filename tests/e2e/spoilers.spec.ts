@@ -51,7 +51,10 @@ test('there are exercises to hold to it', () => {
 });
 
 for (const { slug, stage, secrets, diagnosis } of sources()) {
-	test(`before the commitment nothing that page code can read gives ${slug} away, and after it everything is there`, async ({ page, open }) => {
+	test(`before the commitment nothing that page code can read gives ${slug} away, and after it everything is there`, async ({
+		page,
+		open
+	}) => {
 		const fetched: string[] = [];
 		const pending: Promise<void>[] = [];
 		page.on('response', (response) => {

@@ -41,6 +41,7 @@ export const aboutEn = {
 	'about.family.too-fitted': 'It learned what is special to its training rows; something simpler, or more rows, does better.',
 	'about.family.do-not-trust': 'The number does not mean what it seems to: a leak, a shift, a hidden segment, a score chosen by peeking.',
 	'about.family.cannot-tell': 'The rows at hand allow more than one of these.',
+	'about.vocabulary.go': 'Every diagnosis, one by one',
 	'about.terms': 'Terms',
 
 	'about.data': 'Data and licences',

@@ -13,7 +13,6 @@ export const vocabularyPageEn = {
 	evidence: 'What decides it',
 	measured: 'Measured by',
 	look: 'Taken for',
-	separatedBy: (v: { name: string; by: string }) => `${v.name}, told apart by: ${v.by}.`,
 	remedies: 'What to do, in this order',
 	wrong: 'What not to do',
 	business: 'What it means for the business',

@@ -10,10 +10,8 @@ export const vocabularySourcesEn: Readonly<Record<string, string>> = {
 	'blum-hardt-2015': 'Blum and Hardt (2015), The ladder: a reliable leaderboard for machine learning competitions, ICML.',
 	'cawley-talbot-2010':
 		'Cawley and Talbot (2010), On over-fitting in model selection and subsequent selection bias in performance evaluation, JMLR 11.',
-	'damour-2022':
-		'D’Amour and others (2022), Underspecification presents challenges for credibility in modern machine learning, JMLR 23.',
-	'dwork-2015':
-		'Dwork and others (2015), The reusable holdout: preserving validity in adaptive data analysis, Science 349.',
+	'damour-2022': 'D’Amour and others (2022), Underspecification presents challenges for credibility in modern machine learning, JMLR 23.',
+	'dwork-2015': 'Dwork and others (2015), The reusable holdout: preserving validity in adaptive data analysis, Science 349.',
 	'geirhos-2020': 'Geirhos and others (2020), Shortcut learning in deep neural networks, Nature Machine Intelligence 2.',
 	'godbole-2023': 'Godbole, Dahl, Gilmer, Shallue and Nado (2023), Deep Learning Tuning Playbook.',
 	'guo-2017': 'Guo, Pleiss, Sun and Weinberger (2017), On calibration of modern neural networks, ICML.',
@@ -38,7 +36,6 @@ export const vocabularySourcesEn: Readonly<Record<string, string>> = {
 		'Varma and Simon (2006), Bias in error estimation when using cross-validation for model selection, BMC Bioinformatics 7.',
 	'yang-2023':
 		'Yang, Chiang, Zheng, Gonzalez and Stoica (2023), Rethinking benchmark and contamination for language models with rephrased samples, arXiv.',
-	'zhang-2024':
-		'Zhang and others (2024), A careful examination of large language model performance on grade school arithmetic, arXiv.',
+	'zhang-2024': 'Zhang and others (2024), A careful examination of large language model performance on grade school arithmetic, arXiv.',
 	'zinkevich-rules': 'Zinkevich, Rules of Machine Learning, Google.'
 };

@@ -36,7 +36,8 @@ export const vocabularyEn: Readonly<Record<string, DiagnosisWords>> = {
 		evidence:
 			'Training itself stays below the ceiling, with little or no gap. A model that can bend more lifts training and validation together, on the same rows.',
 		business: 'There is more to win from the data in hand, without collecting a single new row.',
-		interview: '"Training and validation were equally low and had stopped rising with more rows. A larger model lifted both, so the model was the limit, not the data."',
+		interview:
+			'"Training and validation were equally low and had stopped rising with more rows. A larger model lifted both, so the model was the limit, not the data."',
 		wrong: {
 			'more-rows': 'The two curves have met. More rows pin down the same wrong shape more exactly.',
 			'add-penalty': 'It holds back a model that is already too stiff.',
@@ -45,7 +46,8 @@ export const vocabularyEn: Readonly<Record<string, DiagnosisWords>> = {
 	},
 	'UF-OPT': {
 		definition: 'The model could draw the pattern, but training stopped short of it.',
-		mechanism: 'Steps too small or too large, columns on very different scales, too few epochs, units that never switch on, or a poor start.',
+		mechanism:
+			'Steps too small or too large, columns on very different scales, too few epochs, units that never switch on, or a poor start.',
 		evidence:
 			'Training loss is still falling at the end, or never left the start. The same model with better steps or scaled columns gets there. A sound set-up can learn twenty rows by heart; one that cannot is broken.',
 		business: 'The cure is a few changed settings, a matter of days. No new machine is needed.',
@@ -60,7 +62,7 @@ export const vocabularyEn: Readonly<Record<string, DiagnosisWords>> = {
 		mechanism: 'The brake costs more in missed pattern than it saves in noise.',
 		evidence: 'As that one brake is loosened, training and validation rise together. Before that, the weights sit close to zero.',
 		business: 'Accuracy is given away, and no risk is avoided in return.',
-		interview: '"I changed nothing but the penalty, downwards, and both scores went up. The brake was the cause."',
+		interview: '"I lowered the penalty and touched nothing else, and both scores went up. So it was the penalty that held it back."',
 		wrong: {
 			enlarge: 'With the brake on, a larger model is held back as well.',
 			'more-rows': 'Rows do not loosen a brake that is set by hand.'
@@ -109,7 +111,8 @@ export const vocabularyEn: Readonly<Record<string, DiagnosisWords>> = {
 		evidence:
 			'There is a gap and a shortfall, and simplifying pays: a smaller model, or a penalty, raises validation. The gap alone proves nothing.',
 		business: 'Expect less on new customers than the presentation showed.',
-		interview: '"The gap was only the first hint. A simpler model on the same rows won most of the loss back, and that told me what it was."',
+		interview:
+			'"The gap was only the first hint. A simpler model on the same rows won most of the loss back, and that told me what it was."',
 		wrong: {
 			'train-longer': 'More epochs give it more time to learn single rows by heart.',
 			'add-column': 'Each new column is one more place to find a coincidence.',
@@ -123,7 +126,7 @@ export const vocabularyEn: Readonly<Record<string, DiagnosisWords>> = {
 			'Validation is still rising at the largest number of rows, and the gap is closing. The best simplification, a strong penalty included, returns clearly less than more rows do.',
 		business: 'More labels are the way on, and the curve gives an estimate of what they return.',
 		interview:
-			'"I tried the whole range of simpler models before I asked for data. Extra rows still brought more, and here is the slope per hundred."',
+			'"I tried the whole range of simpler models before I asked for data. Extra rows still brought more, and from the curve I can estimate what the next hundred are worth."',
 		wrong: {
 			'copy-rows': 'A copied row carries no new information, and its twin may land in validation.',
 			enlarge: 'A larger model needs more rows, not fewer.'
@@ -143,7 +146,7 @@ export const vocabularyEn: Readonly<Record<string, DiagnosisWords>> = {
 		}
 	},
 	'OF-LONG': {
-		definition: 'The same model was better earlier in training.',
+		definition: 'At an earlier epoch the same model would have done better.',
 		mechanism: 'The pattern is learned first. Later epochs go into single rows.',
 		evidence:
 			'Validation loss turns upwards. The epoch chosen on one half of validation beats the last epoch on the other half, by more than the threshold.',
@@ -199,8 +202,7 @@ export const vocabularyEn: Readonly<Record<string, DiagnosisWords>> = {
 		evidence:
 			'The interval is wider than the difference in question, and splitting anew changes the answer. At an accuracy near 0.9, an interval of ±0.05 takes about 140 rows, and ±0.02 about 870.',
 		business: 'A decision now would be a guess. The price of knowing is a known number of labels.',
-		interview:
-			'"On so few rows I cannot tell a healthy model from a poor one. I would label more first, and I can say how many."',
+		interview: '"On so few rows I cannot tell a sound model from a poor one. I would label more first, and I can say how many."',
 		wrong: {
 			'change-model-anyway': 'The next model will be judged by the same few rows, and the luckier one will win.',
 			'more-decimals': 'The third decimal is noise when the first is in doubt.'
@@ -271,7 +273,8 @@ export const vocabularyEn: Readonly<Record<string, DiagnosisWords>> = {
 		mechanism: 'Among many columns some agree with the labels by chance, and those were kept because they agree on the test rows too.',
 		evidence: 'Shuffle the labels and run the whole procedure again. If it still scores above chance, the selection has seen the answers.',
 		business: 'The list of important factors may be an accident, and money spent on following it is lost.',
-		interview: '"I ran the same steps on shuffled labels, where nothing can be found, and they found something. So I moved the selection inside the folds."',
+		interview:
+			'"I ran the same steps on shuffled labels, where nothing can be found, and they found something. So I moved the selection inside the folds."',
 		wrong: {
 			'more-folds': 'If the columns were chosen before the folds were cut, every fold is tainted in the same way.',
 			'fewer-columns': 'A shorter list that was chosen on all rows is the same leak.'
@@ -318,7 +321,8 @@ export const vocabularyEn: Readonly<Record<string, DiagnosisWords>> = {
 		mechanism: 'The model recognises the entity and repeats what it knows of it.',
 		evidence: 'Keep each entity on one side and split again. A flexible model falls, a rigid one less.',
 		business: 'It knows the people in the study, and has shown nothing yet about people it has not met.',
-		interview: '"I asked whom the model would meet in use. The answer was new people, so I kept each person on one side, and the score fell."',
+		interview:
+			'"I asked whom the model would meet in use. The answer was new people, so I kept each person on one side, and the score fell."',
 		wrong: {
 			'drop-id': 'The other columns are enough to recognise an entity.',
 			'rows-of-same-kind': 'More rows of the same entities make recognising easier. New entities are what is needed.'
@@ -329,7 +333,8 @@ export const vocabularyEn: Readonly<Record<string, DiagnosisWords>> = {
 		mechanism: 'A rule of inclusion, such as clear cases only, leaves the hard ones out.',
 		evidence: 'Read how the rows came to be in the test. Score everybody who will come, and compare.',
 		business: 'The promise is good for the cases that were let in. About the rest it says nothing.',
-		interview: '"The doubtful cases had been left out of the test. I scored everybody, and gave that number with the rule of inclusion beside it."',
+		interview:
+			'"The doubtful cases had been left out of the test. I scored everybody, and gave that number with the rule of inclusion beside it."',
 		wrong: {
 			'tune-more': 'The model is not at fault. The question it was asked was.',
 			'more-picked-rows': 'More rows picked by the same rule give a tighter interval around the wrong number.'
@@ -387,7 +392,8 @@ export const vocabularyEn: Readonly<Record<string, DiagnosisWords>> = {
 		mechanism: 'Two pieces of code, another unit, another default for what is missing.',
 		evidence: 'Take what the model was really given in use, compute the same rows with the training code, and compare column by column.',
 		business: 'The model is sound and the code around it is not. It takes a correction, not a project.',
-		interview: '"I computed live requests again with the training code. The numbers should have been identical, and in one column they were not."',
+		interview:
+			'"I computed live requests again with the training code. The numbers should have been identical, and in one column they were not."',
 		wrong: {
 			'retrain-around': 'It bakes the bug into the model and breaks on the day somebody mends the code.',
 			enlarge: 'No model can know that a column has changed its unit.'
@@ -399,7 +405,8 @@ export const vocabularyEn: Readonly<Record<string, DiagnosisWords>> = {
 		evidence:
 			'Segments were named before looking. One is below the rest by more than chance allows, with the number of segments taken into account, and a model that treats it apart repairs it.',
 		business: 'One group of customers gets poor answers, and the average keeps it quiet.',
-		interview: '"I listed the segments first and corrected for how many they were. One still stood out, and an extra term for it repaired it."',
+		interview:
+			'"I listed the segments first and corrected for how many they were. One still stood out, and an extra term for it repaired it."',
 		wrong: {
 			'tune-more': 'The total cannot see the segment, so tuning the total cannot mend it.',
 			'drop-slice': 'Leaving the segment out of the report mends the report.'
@@ -410,7 +417,8 @@ export const vocabularyEn: Readonly<Record<string, DiagnosisWords>> = {
 		mechanism: 'Recall is a share of the positives alone, however many rows there are.',
 		evidence: 'Count the positives. If recall is near 0.8, an interval of ±0.10 takes about 62 of them, and ±0.05 about 246.',
 		business: 'No promise about missed cases can be kept on so little evidence.',
-		interview: '"There were thousands of rows and a handful of positives. I gave recall with its interval, and asked for more positives first."',
+		interview:
+			'"There were thousands of rows and a handful of positives. I gave recall with its interval, and asked for more positives first."',
 		wrong: {
 			'quote-few': 'From nine cases, one case more or less moves recall by eleven points.',
 			'change-model-anyway': 'Those few positives cannot tell two models apart.'
@@ -465,7 +473,8 @@ export const vocabularyEn: Readonly<Record<string, DiagnosisWords>> = {
 	'CA-SEG': {
 		definition: 'The probabilities are right on average and wrong in each group.',
 		mechanism: 'Errors of opposite sign cancel in the total.',
-		evidence: 'Over all rows the probabilities fit. Drawn for each group, one lies above the line and another below it, beyond their intervals.',
+		evidence:
+			'Over all rows the probabilities fit. Drawn for each group, one lies above the line and another below it, beyond their intervals.',
 		business: 'Each group is priced or served by a wrong number, although the total adds up.',
 		interview: '"The overall curve was on the line only because two errors cancelled. By group, both were off."',
 		wrong: {
@@ -487,7 +496,7 @@ export const vocabularyEn: Readonly<Record<string, DiagnosisWords>> = {
 	},
 	'BC-VERB': {
 		definition: 'Items of the benchmark are, word for word, in the text the model was trained on.',
-		mechanism: 'The model recites.',
+		mechanism: 'The model repeats what it has read instead of working it out.',
 		evidence:
 			'Long runs of words shared with the training text; a higher score on items found there than on the others; a lower score on fresh items of the same kind.',
 		business: 'The published score promises more than our own questions will get.',
@@ -512,7 +521,8 @@ export const vocabularyEn: Readonly<Record<string, DiagnosisWords>> = {
 	'FT-OVER': {
 		definition: 'A pretrained model has learned the few fine-tuning examples by heart.',
 		mechanism: 'Many parameters, few examples, many passes.',
-		evidence: 'Its loss on the fine-tuning examples falls to almost nothing, while that on held-out examples of the same task turns and rises.',
+		evidence:
+			'Its loss on the fine-tuning examples falls to almost nothing, while that on held-out examples of the same task turns and rises.',
 		business: 'It shines on the examples we gave it and disappoints from the next one on.',
 		interview: '"Training loss went on falling while held-out loss turned after a few passes. I stopped at the turn."',
 		wrong: {
@@ -525,7 +535,8 @@ export const vocabularyEn: Readonly<Record<string, DiagnosisWords>> = {
 		mechanism: 'The weights that held the old task were moved for the new one, and nothing held them in place.',
 		evidence: 'Score the old task before and after. It got worse, while the new task got better.',
 		business: 'Something that used to work has stopped working, and nobody was looking at it.',
-		interview: '"I report the old task beside the new one. The new one got better, the old one got worse, and only the second number told us."',
+		interview:
+			'"I report the old task beside the new one. The new one got better, the old one got worse, and only the second number told us."',
 		wrong: {
 			'test-new-only': 'The loss is in what is not being tested.',
 			'train-longer': 'Each further pass moves the weights further from the old task.'
@@ -533,11 +544,13 @@ export const vocabularyEn: Readonly<Record<string, DiagnosisWords>> = {
 	},
 	INC: {
 		definition: 'The evidence at hand fits more than one diagnosis.',
-		mechanism: 'An interval that spans two verdicts, a ceiling nobody knows, several changes that help equally, or a history nobody wrote down.',
+		mechanism:
+			'An interval that spans two verdicts, a ceiling nobody knows, several changes that help equally, or a history nobody wrote down.',
 		evidence:
 			'Name the two verdicts that both fit, the measurement that would separate them, on how many rows, and the result that would change the decision.',
 		business: 'An honest "not yet", with a price for the answer.',
-		interview: '"I cannot tell yet. This is the measurement I would buy, this is its price, and this is the result that would change my mind."',
+		interview:
+			'"I cannot tell yet. This is the measurement I would buy, this is its price, and this is the result that would change my mind."',
 		wrong: {
 			'round-up': 'Naming the likelier one as if it were settled hides the risk from those who carry it.',
 			'tune-more': 'A changed model raises new questions and leaves this one open.'

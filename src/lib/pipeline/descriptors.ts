@@ -84,8 +84,8 @@ export const MODELS: readonly ModelDescriptor[] = [
 			trees: { type: 'integer', default: 100, min: 1, max: 1000 },
 			maxDepth: MAX_DEPTH,
 			minLeaf: MIN_LEAF,
-			/** Share of the columns looked at in each split; 0 means the usual one (the root of their number, or a third for numbers). */
-			maxFeatures: { type: 'number', default: 0, min: 0, max: 10000 }
+			/** Columns looked at in each split; absent means the root of their number for classes and all of them for numbers. */
+			maxFeatures: { type: 'integer', default: 3, min: 1, max: 10000, optional: true }
 		},
 		knobs: { trees: [10, 30, 100, 300], maxDepth: DEPTH_KNOB, minLeaf: LEAF_KNOB }
 	},
@@ -118,7 +118,7 @@ export const FIT_PARAMETERS = {
 	learningRate: { type: 'number', default: 0.01, min: 1e-7, max: 100 },
 	optimizer: { type: 'choice', default: 'adam', choices: ['adam', 'sgd'] },
 	/** Absent means: train to the end. */
-	patience: { type: 'integer', default: 10, min: 1, max: 5000 }
+	patience: { type: 'integer', default: 10, min: 1, max: 5000, optional: true }
 } as const satisfies ParameterDescriptors;
 
 export const FIT_KNOBS: Readonly<Record<string, readonly unknown[]>> = {

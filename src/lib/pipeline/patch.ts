@@ -66,7 +66,8 @@ function setPart(pipeline: Fields, part: string, name: string, value: unknown, p
 	if (name !== 'kind')
 		return setField(target, name, value, path, ['kind', ...Object.keys(modelDescriptor(String(target.kind)).parameters)]);
 	const { kind, parameters } = modelDescriptor(String(value));
-	const kept = Object.entries(parameters).map(([key, { default: usual }]) => [key, target[key] ?? usual]);
+	const wanted = Object.entries(parameters).filter(([key, known]) => key in target || !('optional' in known));
+	const kept = wanted.map(([key, { default: usual }]) => [key, target[key] ?? usual]);
 	pipeline.model = { kind, ...Object.fromEntries(kept) };
 }
 

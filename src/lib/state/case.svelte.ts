@@ -261,7 +261,9 @@ export class CaseSession {
 			const designed = [part.diagnosis, ...part.accept];
 			const unusual = !designed.includes(verdict.primary);
 			// Where the draw's own evidence disagrees with the design, both are right, and so is "cannot tell yet".
-			const accept = unusual ? [...verdict.accept, ...designed, 'INC'] : [...verdict.accept, ...part.accept.filter((id) => !verdict.accept.includes(id))];
+			const accept = unusual
+				? [...verdict.accept, ...designed, 'INC']
+				: [...verdict.accept, ...part.accept.filter((id) => !verdict.accept.includes(id))];
 			const feedback = feedbackState(commitment, { primary: verdict.primary, accept }, part.evidence, familyOf);
 			const outcome = holdOutcome(this.#score(fresh, 'validation').measured, this.#score(fresh, 'fresh').measured, {
 				materiality: fresh.metric === 'rmse' ? 0.1 * fresh.baseline.value : DEFAULT_CONVENTIONS.materiality,

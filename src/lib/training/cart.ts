@@ -5,6 +5,7 @@
  */
 import type { Matrix } from '#lib/core/table.ts';
 import type { Stream } from '#lib/core/random.ts';
+import type { Pacer } from './pacer.ts';
 import { between } from './tree.ts';
 import type { Tree } from './tree.ts';
 
@@ -30,18 +31,21 @@ interface Split {
 	readonly gain: number;
 }
 
-export function prepareTreeData(x: Matrix, y: Float32Array, nClasses: number): TreeData {
-	const sorted = Array.from({ length: x.nColumns }, (_, j) => {
+/** Sorts the columns, which all trees on these rows share. */
+export async function prepareTreeData(x: Matrix, y: Float32Array, nClasses: number, pacer: Pacer): Promise<TreeData> {
+	const sorted: Int32Array[] = [];
+	for (let j = 0; j < x.nColumns; j++) {
 		const column = Float32Array.from({ length: x.nRows }, (_unused, i) => x.values[i * x.nColumns + j]);
 		const key = (i: number): number => (Number.isNaN(column[i]) ? Infinity : column[i]);
-		return Int32Array.from({ length: x.nRows }, (_unused, i) => i).sort((a, b) => key(a) - key(b) || a - b);
-	});
+		sorted.push(Int32Array.from({ length: x.nRows }, (_unused, i) => i).sort((a, b) => key(a) - key(b) || a - b));
+		await pacer.spend(100 * x.nRows);
+	}
 	return { x, y, nClasses, sorted };
 }
 
 /** Grows one tree; `weights[i]` counts how often row i is in the sample (0: not at all). */
-export function growTree(data: TreeData, weights: Int32Array, limits: TreeLimits, stream: Stream | null): Tree {
-	return new Grower(data, weights, limits, stream).grow();
+export function growTree(data: TreeData, weights: Int32Array, limits: TreeLimits, stream: Stream | null, pacer: Pacer): Promise<Tree> {
+	return new Grower(data, weights, limits, stream).grow(pacer);
 }
 
 class Grower {
@@ -67,7 +71,7 @@ class Grower {
 		this.#width = 4 + Math.max(1, data.nClasses);
 	}
 
-	grow(): Tree {
+	async grow(pacer: Pacer): Promise<Tree> {
 		const { x } = this.#data;
 		const waiting = [{ start: 0, end: this.#orders[0]?.length ?? 0, depth: 0, parent: -1, side: 0 }];
 		for (let task = waiting.pop(); task; task = waiting.pop()) {
@@ -76,6 +80,7 @@ class Grower {
 			if (parent >= 0) this.#nodes[parent * this.#width + 2 + side] = id;
 			const split = depth < this.#limits.maxDepth ? this.#bestSplit(start, end) : null;
 			if (!split) continue;
+			await pacer.spend(6 * (end - start) * x.nColumns);
 			for (let i = start; i < end; i++) {
 				const row = this.#orders[split.feature][i];
 				this.#goesLeft[row] = x.values[row * x.nColumns + split.feature] <= split.threshold ? 1 : 0;

@@ -1,7 +1,7 @@
 import type { Matrix } from '#lib/core/table.ts';
 import { createStream } from '#lib/core/random.ts';
 import { growTree, prepareTreeData } from './cart.ts';
-import type { TreeData, TreeLimits } from './cart.ts';
+import type { TreeLimits } from './cart.ts';
 import { BadReplicaError } from './errors.ts';
 import type { Pacer } from './pacer.ts';
 import { assertColumns } from './predict.ts';
@@ -14,9 +14,8 @@ export async function trainDecisionTree(replica: Replica, pacer: Pacer): Promise
 	const { model, key, train, nClasses } = replica;
 	if (model.kind !== 'decision-tree') throw new BadReplicaError(key, `a model of kind ${model.kind} is not a decision tree.`);
 	const limits = limitsOf(key, model.maxDepth, model.minLeaf ?? 1);
-	const data = prepareTreeData(train.x, train.y, nClasses);
-	const tree = growTree(data, new Int32Array(train.x.nRows).fill(1), limits, null);
-	await pacer.spend(treeCost(data, tree));
+	const data = await prepareTreeData(train.x, train.y, nClasses, pacer);
+	const tree = await growTree(data, new Int32Array(train.x.nRows).fill(1), limits, null, pacer);
 	return treesModel(replica, [tree]);
 }
 
@@ -35,7 +34,7 @@ export async function trainForest(replica: Replica, pacer: Pacer, onTree?: (frac
 	if (!Number.isInteger(maxFeatures) || maxFeatures < 1)
 		throw new BadReplicaError(key, `maxFeatures must be a whole number of at least 1, not ${maxFeatures}.`);
 	const limits = { ...limitsOf(key, model.maxDepth, model.minLeaf ?? 1), maxFeatures: Math.min(maxFeatures, nColumns) };
-	const data = prepareTreeData(train.x, train.y, nClasses);
+	const data = await prepareTreeData(train.x, train.y, nClasses, pacer);
 	const root = createStream(seed).fork('training');
 	const trees: Tree[] = [];
 	for (let t = 0; t < model.trees; t++) {
@@ -43,18 +42,12 @@ export async function trainForest(replica: Replica, pacer: Pacer, onTree?: (frac
 		const sample = stream.fork('bootstrap');
 		const weights = new Int32Array(nRows);
 		for (let i = 0; i < nRows; i++) weights[sample.integer(nRows)]++;
-		const tree = growTree(data, weights, limits, stream.fork('columns'));
+		const tree = await growTree(data, weights, limits, stream.fork('columns'), pacer);
 		trees.push(tree);
 		onTree?.((t + 1) / model.trees);
-		await pacer.spend(treeCost(data, tree));
+		await pacer.spend(20 * nRows);
 	}
 	return treesModel(replica, trees);
-}
-
-function treeCost({ x }: TreeData, tree: Tree): number {
-	let depth = 1;
-	for (let n = tree.nodes.length / tree.nodeWidth; n > 1; n /= 2) depth++;
-	return 6 * x.nRows * x.nColumns * depth;
 }
 
 function limitsOf(key: string, maxDepth: number, minLeaf: number): TreeLimits {

@@ -47,7 +47,7 @@ export async function runTasks(engine: Engine, tasks: readonly NetworkTask[], ho
 				const { next, left } = engine.advance(jobs, from, runs.length, budget);
 				for (let k = from; k < next; k++) {
 					if (runs[k].status) continue;
-					endEpoch(pool, runs[k], jobView(engine.backend.memory, pointer, k), hooks);
+					endEpoch(pool, runs[k], () => jobView(engine.backend.memory, pointer, k), hooks);
 					if (runs[k].status) active--;
 				}
 				from = next;
@@ -65,13 +65,14 @@ export async function runTasks(engine: Engine, tasks: readonly NetworkTask[], ho
 	}
 }
 
-function endEpoch(pool: TensorPool, run: Run, { words, doubles }: JobView, hooks: TaskHooks): void {
+function endEpoch(pool: TensorPool, run: Run, view: () => JobView, hooks: TaskHooks): void {
 	const { task, history } = run;
 	const { fit, plan, index } = task;
+	const { words: before, doubles } = view();
 	history.record(run.epoch, {
 		regression: plan.loss === LOSS.squared,
-		nTrain: words[WORD.nTrain],
-		nScored: words[WORD.nScored],
+		nTrain: before[WORD.nTrain],
+		nScored: before[WORD.nScored],
 		nValidation: task.validation?.x.nRows ?? 0,
 		trainLoss: doubles[DOUBLE.trainLoss],
 		trainScore: doubles[DOUBLE.trainScore],
@@ -88,6 +89,8 @@ function endEpoch(pool: TensorPool, run: Run, { words, doubles }: JobView, hooks
 	if (!Number.isFinite(history.at(run.epoch).train)) run.status = 'diverged';
 	else if (run.epoch >= fit.epochs) run.status = 'finished';
 	else if (fit.patience !== undefined && run.epoch - Math.max(history.bestEpoch, 0) >= fit.patience) run.status = 'stopped-early';
+	// The hooks may score rows, and TF.js's memory may have grown for them: the views from before would write to nowhere.
+	const { words } = view();
 	words[WORD.phase] = run.status ? PHASE.idle : PHASE.training;
 	if (run.status) return;
 	run.epoch++;

@@ -2,7 +2,15 @@
 
 export type ParameterDescriptor =
 	| { readonly type: 'number'; readonly default: number; readonly min: number; readonly max: number; readonly unit?: string }
-	| { readonly type: 'integer'; readonly default: number; readonly min: number; readonly max: number; readonly unit?: string }
+	/** `optional`: absent means something of its own, and the default is only what an editor offers first. */
+	| {
+			readonly type: 'integer';
+			readonly default: number;
+			readonly min: number;
+			readonly max: number;
+			readonly unit?: string;
+			readonly optional?: true;
+	  }
 	| { readonly type: 'choice'; readonly default: string; readonly choices: readonly string[] }
 	| { readonly type: 'flag'; readonly default: boolean }
 	/** A list of names; `choices` is null where the table decides what is a name. */

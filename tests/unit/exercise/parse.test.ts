@@ -28,7 +28,9 @@ describe('a good file', () => {
 describe('defaults', () => {
 	it('are written out in the model, and in the whole models that a knob offers, so that the two compare as equal', () => {
 		const knob = '  - { path: pipeline.model, values: [{ kind: mlp, hidden: [64] }, { kind: logistic }] }\n';
-		const result = read(GOOD_YAML.replace(', l2: 0 }\n', ' }\n').replace('knobs:\n', `knobs:\n${knob}`).replace('hidden: [128, 128]', 'hidden: [64]'));
+		const result = read(
+			GOOD_YAML.replace(', l2: 0 }\n', ' }\n').replace('knobs:\n', `knobs:\n${knob}`).replace('hidden: [128, 128]', 'hidden: [64]')
+		);
 		if (!result.ok) throw new Error(result.problems[0].message);
 		expect(result.value.pipeline.model).toEqual({ kind: 'mlp', hidden: [64], l2: 0 });
 		expect(result.value.knobs[0].values).toEqual([result.value.pipeline.model, { kind: 'logistic', l2: 0 }]);

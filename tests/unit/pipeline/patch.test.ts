@@ -51,6 +51,12 @@ describe('applyPatch', () => {
 			l2: 0.3
 		});
 		expect(applyPatch(SPEC, { 'pipeline.model.kind': 'nearest-neighbours' }).pipeline.model).toEqual({ kind: 'nearest-neighbours', k: 5 });
+		expect(applyPatch(SPEC, { 'pipeline.model.kind': 'random-forest' }).pipeline.model).toEqual({
+			kind: 'random-forest',
+			trees: 100,
+			maxDepth: 6,
+			minLeaf: 1
+		});
 		expect(applyPatch(SPEC, { 'pipeline.model.l2': 0.2, 'pipeline.model.kind': 'logistic' }).pipeline.model).toEqual({
 			kind: 'logistic',
 			l2: 0.2

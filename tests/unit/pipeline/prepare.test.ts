@@ -90,7 +90,9 @@ describe('prepareExperiment', () => {
 	});
 
 	it('spoils train labels alone when the world says so, at the rows that would be struck anyway', () => {
-		const [clean, train, all] = [{}, { 'world.flips': 0.3, 'world.flipOn': 'train' }, { 'world.flips': 0.3 }].map((patch) => prepare(applyPatch(MOONS, patch)));
+		const [clean, train, all] = [{}, { 'world.flips': 0.3, 'world.flipOn': 'train' }, { 'world.flips': 0.3 }].map((patch) =>
+			prepare(applyPatch(MOONS, patch))
+		);
 		expect(train.train.y).toEqual(all.train.y);
 		expect([...train.train.y]).not.toEqual([...clean.train.y]);
 		expect(train.validation).toEqual(clean.validation);

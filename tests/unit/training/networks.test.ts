@@ -161,6 +161,20 @@ describe('histories', () => {
 	});
 });
 
+describe('hooks that use memory', () => {
+	it('may make it grow in mid-run: the run goes on, with the same bits', async () => {
+		const one = replica();
+		const [plain] = await train([one]);
+		const bytes = backend.memory.buffer.byteLength;
+		const rows = Math.ceil(bytes / 16);
+		const large = { nRows: rows, nColumns: 2, values: new Float32Array(2 * rows) };
+		const [watched] = await train([one], { snapshotEvery: 10, onSnapshot: (_, epoch, predict) => void (epoch === 10 || predict(large)) });
+		expect(backend.memory.buffer.byteLength).toBeGreaterThan(bytes);
+		expect(digest(watched)).toBe(digest(plain));
+		expect(watched.history).toEqual(plain.history);
+	});
+});
+
 describe('early stopping', () => {
 	it('stops after `patience` epochs without a better validation loss and keeps the best weights', async () => {
 		const one = replica({ fit: { epochs: 200, batchSize: 8, learningRate: 0.1, patience: 4 }, train: moons(30, 3) });
