@@ -45,15 +45,3 @@ export function weigh(page: Page): () => Promise<Weighed[]> {
 		return weighed;
 	};
 }
-
-/** Lists the main thread's long tasks (over 50 ms) from the start of the page: start and length in milliseconds. */
-export async function watchLongTasks(page: Page): Promise<() => Promise<readonly { start: number; length: number }[]>> {
-	await page.addInitScript(() => {
-		const seen: { start: number; length: number }[] = [];
-		Object.assign(globalThis, { holdoutLongTasks: seen });
-		new PerformanceObserver((list) => {
-			for (const { startTime, duration } of list.getEntries()) seen.push({ start: startTime, length: duration });
-		}).observe({ type: 'longtask', buffered: true });
-	});
-	return () => page.evaluate(() => (globalThis as unknown as { holdoutLongTasks: { start: number; length: number }[] }).holdoutLongTasks);
-}

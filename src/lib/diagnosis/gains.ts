@@ -62,11 +62,6 @@ const INSTRUMENT_OF: Readonly<Record<ProbeFamily, string>> = {
 	simplify: 'simpler-model'
 };
 
-/** The instrument that shows what a family of probes measures. */
-export function instrumentOf(family: ProbeFamily): string {
-	return INSTRUMENT_OF[family];
-}
-
 /** The instruments that show what these probes measure, each once. */
 export function instrumentsOf(probes: readonly ProbeOutcome[]): readonly string[] {
 	return [...new Set(probes.map((probe) => INSTRUMENT_OF[probe.family]))];

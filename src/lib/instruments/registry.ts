@@ -25,7 +25,7 @@ import { stressSet } from './stress-set.ts';
 import { thresholdCost } from './thresholds.ts';
 import { validationCurve } from './validation-curve.ts';
 
-export type { Instrument, InstrumentOptions };
+export type { InstrumentOptions };
 
 function armsOf(instrument: string, families: readonly ProbeFamily[]): Instrument {
 	return async (lab, experiment, seed, options) => {

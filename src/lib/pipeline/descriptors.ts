@@ -121,14 +121,6 @@ export const FIT_PARAMETERS = {
 	patience: { type: 'integer', default: 10, min: 1, max: 5000, optional: true }
 } as const satisfies ParameterDescriptors;
 
-export const FIT_KNOBS: Readonly<Record<string, readonly unknown[]>> = {
-	epochs: [2, 4, 8, 15, 30, 60, 120, 240],
-	batchSize: [8, 16, 32, 64, 128],
-	learningRate: [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1],
-	optimizer: ['adam', 'sgd'],
-	patience: [null, 3, 5, 10, 20]
-};
-
 /** The split: `pipeline.split`. Fractions up to 1 or counts of rows. */
 export const SPLIT_PARAMETERS = {
 	by: { type: 'choice', default: 'row', choices: ['row', 'stratified', 'group', 'time', 'order'] },
