@@ -21,7 +21,7 @@ function finite(value: number, write: (value: number) => string): string {
 	if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
 	// A value that rounds to zero must not keep its sign: "−0.000" reads as a finding.
 	const text = write(value).replace('-', MINUS);
-	return /^−[0.,]+$/.test(text) ? text.slice(1) : text;
+	return /^−[0.,]+%?$/.test(text) ? text.slice(1) : text;
 }
 
 /** Any measured value, three significant digits: 0.797, 1.00, 12.3, 1,230. */

@@ -84,6 +84,7 @@ describe('numbers as words', () => {
 	it('says that an undefined value is not defined, and never writes a hyphen for a minus', () => {
 		for (const write of [formatNumber, formatScore, formatDifference, formatSetting, formatCount, formatPercent, formatPoints]) {
 			expect(write(NaN)).toBe('not defined');
+			expect(write(-0)).not.toContain(MINUS);
 		}
 		fc.assert(
 			fc.property(fc.double({ min: -1e6, max: 1e6, noNaN: true }), (value) => {
