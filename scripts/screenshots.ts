@@ -8,6 +8,8 @@ import { say } from './toolchain/say.mjs';
 
 const folder = join(root, 'screenshots');
 
+const fileOf = ({ name, keptAs }: Shot, view: View) => keptAs ?? `screenshots/${name}-${view.name}.png`;
+
 async function take(site: OpenSite, shot: Shot, view: View): Promise<void> {
 	const { width, height, colorScheme } = view;
 	const context = await site.browser.newContext({
@@ -25,14 +27,17 @@ async function take(site: OpenSite, shot: Shot, view: View): Promise<void> {
 		await shot.act?.(page);
 		await page.evaluate(() => document.fonts.ready);
 		await page.waitForTimeout(600);
-		await page.screenshot({ path: join(folder, `${shot.name}-${view.name}.png`), fullPage: true });
+		await page.evaluate(() => window.scrollTo(0, 0));
+		await page.screenshot({ path: join(root, fileOf(shot, view)), fullPage: shot.keptAs === undefined });
 	} finally {
 		await context.close();
 	}
 }
 
 const wanted = process.argv.slice(2);
-const chosen = shots.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
+const chosen = shots.filter(({ name, keptAs }) =>
+	wanted.length === 0 ? keptAs === undefined : wanted.some((part) => name.includes(part))
+);
 if (chosen.length === 0)
 	throw new Error(`No picture has "${wanted.join(' ')}" in its name. There are: ${shots.map(({ name }) => name).join(', ')}.`);
 mkdirSync(folder, { recursive: true });
@@ -42,7 +47,7 @@ for (const shot of chosen) {
 	for (const view of shot.views ?? allViews) {
 		try {
 			await take(site, shot, view);
-			say(`screenshots/${shot.name}-${view.name}.png`);
+			say(fileOf(shot, view));
 		} catch (error) {
 			failed += 1;
 			say(`${shot.name}, ${view.name}: ${error instanceof Error ? error.message : String(error)}`);

@@ -9,6 +9,8 @@ export interface Shot {
 	/** Brings the page to the state that is to be seen. */
 	readonly act?: (page: Page) => Promise<void>;
 	readonly views?: readonly View[];
+	/** Where it goes instead of screenshots/: such a picture is taken only when it is asked for by its name. */
+	readonly keptAs?: string;
 }
 
 export interface View {
@@ -52,6 +54,13 @@ export const shots: readonly Shot[] = [
 	inCase('evidence', 'evidence'),
 	inCase('commit', 'answered'),
 	inCase('revealed', 'reveal'),
+	{
+		name: 'readme',
+		path: exampleCase,
+		act: (page) => walk(page, 'reveal', { answer: 2 }),
+		views: [{ name: 'wide', width: 1440, height: 1130, colorScheme: 'light' }],
+		keptAs: 'docs/screenshot.png'
+	},
 	inCase('remedy', 'remedy', [wide, phone]),
 	{
 		name: 'home',

@@ -26,7 +26,7 @@ async function answerAll(page: Page, answer: number): Promise<void> {
 	await choose(page, /What is going on/, answer);
 	await page.locator('.readings button').nth(2).click();
 	await choose(page, /How sure/, 1);
-	await choose(page, /hold up/, 1);
+	await choose(page, /hold up/, 0);
 }
 
 /** The steps in their order: what is pressed to leave the step before, and what shows that this one is there. */
