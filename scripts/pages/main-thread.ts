@@ -38,7 +38,7 @@ interface TraceEvent {
 	readonly tdur?: number;
 	readonly args: {
 		readonly name?: string;
-		readonly data?: { readonly functionName?: string; readonly url?: string; readonly type?: string };
+		readonly data?: { readonly functionName?: string; readonly url?: string; readonly type?: string; readonly message?: string };
 	};
 }
 
