@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { canonicalJson, sha256Hex } from '#lib/core/digest.ts';
+import type { DrawProof } from '#lib/exercise/prove.ts';
 
 /** What was proved for one exercise, and for which state of its folder and of the engine. */
 export interface KeptProof {
@@ -13,28 +14,43 @@ export interface KeptProof {
 	readonly medianMargin: number;
 	/** Median milliseconds of one draw, as measured when the proof was made. */
 	readonly ms: number;
+	/** Digest of every draw's numbers, in the order of the seeds: a proof stands for as long as its draws give the same bits. */
+	readonly digests: readonly string[];
 }
 
 export type ProofsFile = Readonly<Record<string, KeptProof>>;
 
-const fileOf = (root: string): string => join(root, 'exercises/proofs.json');
+/** One file an exercise, so that proofs made side by side do not overwrite each other. */
+const folderOf = (root: string): string => join(root, 'exercises/_proofs');
 
 /** One hash for what a proof depends on. */
 export function proofHash(contentHash: string, engine: string): string {
 	return sha256Hex(canonicalJson({ content: contentHash, engine }));
 }
 
-export function readProofs(root: string): ProofsFile {
-	const file = fileOf(root);
-	return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ProofsFile) : {};
+/** Digest of all that a draw showed, times left out; 16 hexadecimal digits. */
+export function drawDigest({ shows, twin, cured, changes, verdict, broke, seed }: DrawProof): string {
+	const shown = { seed, shows, twin, cured, changes, primary: verdict.primary, accept: [...verdict.accept].sort(), broke };
+	return sha256Hex(canonicalJson(shown)).slice(0, 16);
 }
 
-/** Writes the proofs in the order of their slugs, so that a change is a readable diff. */
-export function writeProofs(root: string, proofs: ProofsFile): void {
-	const ordered = Object.fromEntries(
-		Object.keys(proofs)
-			.sort()
-			.map((slug) => [slug, proofs[slug]])
+export function readProofs(root: string): ProofsFile {
+	const folder = folderOf(root);
+	if (!existsSync(folder)) return {};
+	const files = readdirSync(folder)
+		.filter((name) => name.endsWith('.json'))
+		.sort();
+	return Object.fromEntries(
+		files.map((name) => [basename(name, '.json'), JSON.parse(readFileSync(join(folder, name), 'utf8')) as KeptProof])
 	);
-	writeFileSync(fileOf(root), `${JSON.stringify(ordered, null, '\t')}\n`);
+}
+
+export function writeProof(root: string, slug: string, proof: KeptProof): void {
+	mkdirSync(folderOf(root), { recursive: true });
+	writeFileSync(join(folderOf(root), `${slug}.json`), `${JSON.stringify(proof, null, '\t')}\n`);
+}
+
+/** Removes proofs of exercises that are no more. */
+export function removeOtherProofs(root: string, slugs: readonly string[]): void {
+	for (const slug of Object.keys(readProofs(root))) if (!slugs.includes(slug)) rmSync(join(folderOf(root), `${slug}.json`));
 }
