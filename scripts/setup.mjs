@@ -36,7 +36,7 @@ async function install() {
 	const wanted = fingerprint(['package-lock.json']);
 	const installed = existsSync(installStamp) ? readFileSync(installStamp, 'utf8') : null;
 	if (installed === wanted) return;
-	if (installed !== null || !installedMatchesLockfile()) {
+	if (!installedMatchesLockfile()) {
 		const start = performance.now();
 		say(
 			`installing packages (npm ci): ${existsSync(join(root, 'node_modules')) ? 'the lockfile has changed' : 'there is no node_modules yet'}`
