@@ -13,9 +13,9 @@ describe('one future', () => {
 		expect(outcomeOf(decision, 'keep', rates, createStream(1)).points).toBe(0);
 		expect(outcomeOf(decision, 'ship', rates, createStream(1)).points).toBeCloseTo(26 * 100 * 0.05, 9);
 		expect(outcomeOf(decision, 'ship', { keep: 0.8, ship: 0.75 }, createStream(1)).points).toBeCloseTo(26 * 100 * -0.05 - 400, 9);
-		const waited = outcomeOf(decision, 'wait-200', rates, createStream(1));
+		const waited = outcomeOf(decision, 'wait-200', { keep: 0.8, ship: 0.95 }, createStream(1));
 		expect(waited.ran).toBe('ship');
-		expect(waited.points).toBeCloseTo(24 * 100 * 0.05 - 2 * decision.delayPerWeek - 4, 9);
+		expect(waited.points).toBeCloseTo(24 * 100 * 0.15 - 2 * decision.delayPerWeek - 4, 9);
 	});
 
 	it('averages to the expected value, for every action', () => {
