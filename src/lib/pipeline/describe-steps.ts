@@ -80,6 +80,19 @@ export const DEDUPLICATE = describeStep({
 	}
 });
 
+/** Leaves rows out by a number. In scope `all` the rows that are scored are chosen too; in scope `train` all comers are scored. */
+export const FILTER_ROWS = describeStep({
+	kind: 'filter-rows',
+	learns: 'rows',
+	parameters: {
+		column: { type: 'text', default: '' },
+		/** Rows stay when the column is at least this far from 0. */
+		least: { type: 'number', default: 0, min: 0, max: 1e9 },
+		/** What becomes of rows without a value. */
+		missing: { type: 'choice', default: 'drop', choices: ['drop', 'keep'] }
+	}
+});
+
 export const TARGET_ENCODE = describeStep({
 	kind: 'target-encode',
 	learns: 'answers',

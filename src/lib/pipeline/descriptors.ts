@@ -10,6 +10,7 @@ import {
 	SELECT_K_BEST,
 	OVERSAMPLE,
 	DEDUPLICATE,
+	FILTER_ROWS,
 	TARGET_ENCODE,
 	POLYNOMIAL,
 	CYCLIC,
@@ -108,6 +109,19 @@ export const MODELS: readonly ModelDescriptor[] = [
 			minLeaf: LEAF_KNOB
 		}
 	},
+	{
+		kind: 'language-model',
+		tasks: ['classification'],
+		gradient: true,
+		parameters: {
+			tune: { type: 'choice', default: 'full', choices: ['full', 'head', 'adapter', 'rehearsal'] },
+			embedding: { type: 'integer', default: 12, min: 4, max: 64 },
+			hidden: { type: 'integer', default: 32, min: 1, max: 256 },
+			pretrainEpochs: { type: 'integer', default: 8, min: 0, max: 200 },
+			rehearsalShare: { type: 'number', default: 0.5, min: 0.01, max: 0.99 }
+		},
+		knobs: { tune: ['full', 'head', 'adapter', 'rehearsal'], hidden: [8, 16, 32, 64], rehearsalShare: [0.1, 0.3, 0.5, 0.8] }
+	},
 	{ kind: 'majority', tasks: BOTH, gradient: false, parameters: {}, knobs: {} }
 ];
 
@@ -127,7 +141,8 @@ export const SPLIT_PARAMETERS = {
 	train: { type: 'number', default: 0.6, min: 0, max: 1000000 },
 	validation: { type: 'number', default: 0.2, min: 0, max: 1000000 },
 	test: { type: 'number', default: 0.2, min: 0, max: 1000000 },
-	embargo: { type: 'number', default: 0, min: 0, max: 1e9 }
+	embargo: { type: 'number', default: 0, min: 0, max: 1e9 },
+	scoreOn: { type: 'choice', default: 'held-out', choices: ['held-out', 'train'] }
 } as const satisfies ParameterDescriptors;
 
 export const STEPS: readonly StepDescriptor[] = [
@@ -140,6 +155,7 @@ export const STEPS: readonly StepDescriptor[] = [
 	SELECT_K_BEST,
 	OVERSAMPLE,
 	DEDUPLICATE,
+	FILTER_ROWS,
 	TARGET_ENCODE,
 	POLYNOMIAL,
 	CYCLIC,

@@ -22,7 +22,11 @@ export interface PreparedData {
 	readonly fresh: (nRows: number) => Examples;
 	/** The same fresh rows as a table, for their roles; columns as the world made them. */
 	readonly freshTable: (nRows: number) => Table;
+	/** Rows of the older task, through the same fitted steps; null where the world has none. */
+	readonly older: () => { readonly train: Examples; readonly validation: Examples } | null;
 	readonly featureNames: readonly string[];
+	/** Features of the world that are only written after the outcome, whether or not the steps keep them. */
+	readonly writtenAfter: readonly string[];
 	/** 0 for regression. */
 	readonly nClasses: number;
 	/** Number of each row in the draw; copies share it. Two runs may be paired where these agree. */
@@ -49,23 +53,29 @@ export function prepareExperiment(spec: ExperimentSpec, seed: number, world: Wor
 		(rows, trainRows, origin) => world.spoilTrain?.(spec.world, drawn, rows, trainRows, origin) ?? rows
 	);
 	const freshTable = (nRows: number): Table => world.fresh(spec.world, drawn, nRows);
+	const codes = pipeline.model.kind === 'language-model';
+	const allOf = (rows: Table): Examples =>
+		examplesOf(
+			rows,
+			Int32Array.from({ length: rows.nRows }, (_, i) => i),
+			codes
+		);
 	const idsOf = (rows: Int32Array): Int32Array => rows.map((row) => origin[row]);
 	return {
 		table,
 		features,
 		indices: split,
-		train: examplesOf(features, split.train),
-		validation: examplesOf(features, split.validation),
-		test: examplesOf(features, split.test),
-		fresh: (nRows) => {
-			const changed = apply(freshTable(nRows));
-			return examplesOf(
-				changed,
-				Int32Array.from({ length: changed.nRows }, (_, i) => i)
-			);
-		},
+		train: examplesOf(features, split.train, codes),
+		validation: examplesOf(features, split.validation, codes),
+		test: examplesOf(features, split.test, codes),
+		fresh: (nRows) => allOf(apply(freshTable(nRows))),
 		freshTable,
+		older: () => {
+			const older = world.older?.(spec.world, drawn);
+			return older ? { train: allOf(apply(older.train)), validation: allOf(apply(older.validation)) } : null;
+		},
 		featureNames: features.features.map((column) => column.name),
+		writtenAfter: world.writtenAfter?.(spec.world) ?? [],
 		nClasses: table.target.kind === 'classification' ? table.target.classes.length : 0,
 		ids: { train: idsOf(split.train), validation: idsOf(split.validation), test: idsOf(split.test) }
 	};

@@ -48,6 +48,13 @@ export function pythonModel(model: ModelSpec, fit: FitSpec | undefined, task: 'c
 				leaf(model.minLeaf),
 				'random_state=0'
 			]);
+		case 'language-model':
+			return of(
+				'neural_network',
+				'MLPClassifier',
+				[`hidden_layer_sizes=(${model.hidden ?? 32},)`, 'activation="tanh"', fit ? `max_iter=${fit.epochs}` : null, 'random_state=0'],
+				[`a language model that learned an older task first and is tuned (${model.tune ?? 'full'}): scikit-learn has none`]
+			);
 		case 'majority':
 			return of('dummy', `Dummy${kind}`, task === 'classification' ? ['strategy="most_frequent"'] : []);
 	}

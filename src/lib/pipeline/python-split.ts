@@ -7,6 +7,12 @@ export interface PythonSplit {
 }
 
 export function pythonSplit(split: SplitSpec): PythonSplit {
+	if (split.scoreOn !== 'train') return heldOutSplit(split);
+	const { imports, lines } = heldOutSplit(split);
+	return { imports, lines: [...lines, 'X_validation, y_validation = X_train, y_train  # scored on the rows it has learned from'] };
+}
+
+function heldOutSplit(split: SplitSpec): PythonSplit {
 	if (split.by === 'time' || split.by === 'order') return orderedSplit(split);
 	const later = (['validation', 'test'] as const).filter((part) => split[part] > 0);
 	const rest = round(split.validation + split.test);

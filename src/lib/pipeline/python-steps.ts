@@ -111,6 +111,13 @@ export function pythonStep(step: StepSpec, task: 'classification' | 'regression'
 				`kept = ~${X}.drop(columns=${python(p.ignore)})${p.compareTarget ? `.assign(answer=${y})` : ''}.duplicated()`,
 				`${X}, ${y} = ${X}[kept], ${y}[kept]`
 			]);
+		case 'filter-rows': {
+			const held = `${python(p.column)}`;
+			return statements([], (X, y) => [
+				`kept = (${X}[${held}].abs() >= ${python(p.least)})${p.missing === 'keep' ? ` | ${X}[${held}].isna()` : ''}`,
+				`${X}, ${y} = ${X}[kept], ${y}[kept]`
+			]);
+		}
 		case 'cyclic':
 			return statements(
 				['import numpy as np'],

@@ -3,14 +3,14 @@ import type { Stream } from '#lib/core/random.ts';
 import type { Table } from '#lib/core/table.ts';
 import { concatTables, selectRows } from '#lib/core/table-ops.ts';
 import { stepDescriptor } from './descriptors.ts';
-import { DEDUPLICATE, OVERSAMPLE, PIXEL_SHIFT } from './describe-steps.ts';
+import { DEDUPLICATE, FILTER_ROWS, OVERSAMPLE, PIXEL_SHIFT } from './describe-steps.ts';
 import type { PipelineSpec, StepSpec } from './spec.ts';
 import { splitTable } from './split.ts';
 import type { Split } from './split-sizes.ts';
 import { readStep } from './step.ts';
 import { columnStep } from './steps.ts';
 import { shiftPictures } from './steps/pixel-shift.ts';
-import { distinctRows, oversampledRows } from './steps/rows.ts';
+import { clearRows, distinctRows, oversampledRows } from './steps/rows.ts';
 
 export interface SteppedTable {
 	/** Study rows after row steps, columns as the world made them. Copies made by row steps are rows of their own. */
@@ -103,6 +103,10 @@ function changeAllRows(rows: Rows, step: StepSpec, stream: Stream): Rows {
 			const { ignore, compareTarget } = readStep(DEDUPLICATE, step);
 			return take(rows, distinctRows(rows.table, ignore, compareTarget));
 		}
+		case FILTER_ROWS.kind: {
+			const { column, least, missing } = readStep(FILTER_ROWS, step);
+			return take(rows, clearRows(rows.table, all, column, least, missing));
+		}
 		default:
 			return withShifts(rows, all, step);
 	}
@@ -111,6 +115,10 @@ function changeAllRows(rows: Rows, step: StepSpec, stream: Stream): Rows {
 function changeTrainRows(rows: Rows, split: Split, step: StepSpec, stream: Stream): { readonly rows: Rows; readonly split: Split } {
 	if (step.kind === OVERSAMPLE.kind)
 		return { rows, split: { ...split, train: oversampledRows(rows.table, split.train, readStep(OVERSAMPLE, step).ratio, stream) } };
+	if (step.kind === FILTER_ROWS.kind) {
+		const { column, least, missing } = readStep(FILTER_ROWS, step);
+		return { rows, split: { ...split, train: clearRows(rows.table, split.train, column, least, missing) } };
+	}
 	const grown = withShifts(rows, split.train, step);
 	const added = Int32Array.from({ length: grown.table.nRows - rows.table.nRows }, (_, i) => rows.table.nRows + i);
 	return { rows: grown, split: { ...split, train: Int32Array.from([...split.train, ...added]) } };

@@ -11,6 +11,8 @@ export interface SplitSpec {
 	readonly test: number;
 	/** Rows dropped between train and the later parts, in units of the time column (`time` only). */
 	readonly embargo?: number;
+	/** `train` puts the training rows in the place of the validation rows: a score on rows the model has learned from. */
+	readonly scoreOn?: 'held-out' | 'train';
 }
 
 /** One preprocessing step; `kind` names it in the registry of `descriptors.ts`. Steps run in the order written. */
@@ -47,6 +49,19 @@ export type ModelSpec =
 			readonly learningRate: number;
 			readonly subsample?: number;
 			readonly minLeaf?: number;
+	  }
+	| {
+			/** Says the next word: its columns are the words before, its classes the vocabulary. Learns the world's older task first. */
+			readonly kind: 'language-model';
+			/** What the study may move: everything, the last layer, low-rank adapters; or everything with old rows mixed in. */
+			readonly tune?: 'full' | 'head' | 'adapter' | 'rehearsal';
+			/** Numbers per word vector, a multiple of four. */
+			readonly embedding?: number;
+			readonly hidden?: number;
+			/** Epochs on the older task; 0 starts from nothing. */
+			readonly pretrainEpochs?: number;
+			/** Share of old rows in an epoch of `rehearsal`. */
+			readonly rehearsalShare?: number;
 	  }
 	| { readonly kind: 'majority' };
 

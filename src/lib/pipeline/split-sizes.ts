@@ -1,7 +1,7 @@
 /** How many rows each part of a split takes. */
 import type { SplitSpec } from './spec.ts';
 
-/** Row numbers of each part. The parts have no row in common. */
+/** Row numbers of each part. The parts have no row in common, unless the split scores on train rows. */
 export interface Split {
 	readonly train: Int32Array;
 	readonly validation: Int32Array;

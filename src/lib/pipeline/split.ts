@@ -8,11 +8,17 @@ import { partSizes, takesAll, type Sizes, type Split } from './split-sizes.ts';
 /**
  * Splits a table. Validation is filled first, then test, then train, so that a run with more training rows keeps the same
  * validation rows. When the parts are fractions that sum to 1, every row is in one of them.
+ * With `scoreOn: train` the train rows stand in the place of the validation rows as well; those that were held out are not used.
  * @param exchangeable rows come in random order already: a `row` split takes them as they come.
  * @throws {RangeError} a sentence, when the table cannot give what the split asks for.
  */
 export function splitTable(table: Table, spec: SplitSpec, stream: Stream, exchangeable = false): Split {
 	const sizes = partSizes(spec, table.nRows);
+	const split = cut(table, spec, sizes, stream, exchangeable);
+	return spec.scoreOn === 'train' ? { ...split, validation: split.train } : split;
+}
+
+function cut(table: Table, spec: SplitSpec, sizes: Sizes, stream: Stream, exchangeable: boolean): Split {
 	switch (spec.by) {
 		case 'row':
 			return cutInOrder(exchangeable ? Int32Array.from({ length: table.nRows }, (_, i) => i) : stream.permutation(table.nRows), sizes);

@@ -3,7 +3,7 @@ import type { Stream } from '#lib/core/random.ts';
 import type { Table } from '#lib/core/table.ts';
 import type { WorldDescriptor } from './descriptor.ts';
 import { readParameters, type ParametersOf } from './parameters.ts';
-import type { Ceiling, World } from './world.ts';
+import type { Ceiling, OlderTask, World } from './world.ts';
 
 /** What a draw is for. Fresh rows come from the same process, or from its production side where the two differ. */
 export type Purpose = 'study' | 'fresh';
@@ -18,6 +18,8 @@ export interface WorldParts<P> {
 	ceiling(parameters: P, of: Purpose, metric: Ceiling['metric'] | undefined): Ceiling | null;
 	/** See `World.writtenAfter`; none unless given. */
 	readonly writtenAfter?: (parameters: P) => readonly string[];
+	/** See `World.older`; `shared` is the stream that study and fresh are forked from. */
+	readonly older?: (parameters: P, shared: Stream) => OlderTask;
 	/** See `World.spoilTrain`; `stream` is the one that the study was drawn from. */
 	readonly spoilTrain?: (parameters: P, stream: Stream, table: Table, trainRows: Int32Array, origin: Int32Array) => Table;
 }
@@ -31,7 +33,7 @@ export function createWorld<D extends WorldDescriptor>(descriptor: D, parts: Wor
 			throw new RangeError(`World "${descriptor.kind}" was asked for ${nRows} rows; ask for at least 1.`);
 		return parts.draw(read(values), stream.fork(purpose), nRows, purpose, stream);
 	};
-	const { spoilTrain } = parts;
+	const { older, spoilTrain } = parts;
 	return {
 		kind: descriptor.kind,
 		exchangeable: descriptor.exchangeable,
@@ -44,6 +46,7 @@ export function createWorld<D extends WorldDescriptor>(descriptor: D, parts: Wor
 			return metric !== undefined && ceiling?.metric !== metric ? null : ceiling;
 		},
 		writtenAfter: (values) => parts.writtenAfter?.(read(values)) ?? [],
+		...(older && { older: (values, stream) => older(read(values), stream) }),
 		...(spoilTrain && {
 			spoilTrain: (values, stream, table, rows, origin) => spoilTrain(read(values), stream.fork('study'), table, rows, origin)
 		})

@@ -156,7 +156,9 @@ export const CLEAR_CASES = describeWorld({
 		...COMMON_PARAMETERS,
 		/** Study rows are kept when their blurred score is at least this far from the line; fresh rows are all-comers. */
 		filter: { type: 'number', default: 1, min: 0, max: 2.5 },
-		noise: { type: 'number', default: 0.8, min: 0.01, max: 10 }
+		noise: { type: 'number', default: 0.8, min: 0.01, max: 10 },
+		/** Adds the distance of the blurred score from the line as a column, last: how clear a case is. */
+		clarity: { type: 'flag', default: false }
 	},
 	causes: [{ parameter: 'filter', cleanAt: 0, plantedAt: 1, diagnoses: ['LK-3.3'] }]
 });
@@ -177,4 +179,23 @@ export const COARSE_ANSWERS = describeWorld({
 		weight: { type: 'number', default: 0.6, min: 0, max: 6 }
 	},
 	causes: []
+});
+
+export const PUBLIC_BOARD = describeWorld({
+	kind: 'public-board',
+	...SYNTHETIC,
+	generator: 'G27',
+	task: 'classification',
+	classes: 2,
+	ceiling: 'exact',
+	parameters: {
+		...COMMON_PARAMETERS,
+		/** How many submissions were scored on the public rows; the best of them is the column. */
+		submissions: { type: 'integer', default: 200, min: 1, max: 5000 },
+		/** The first rows of the study. A row split validates on them when its validation part is as large. */
+		publicRows: { type: 'integer', default: 100, min: 1, max: 100000 },
+		/** Share of rows about which every submission is right. */
+		worth: { type: 'number', default: 0.7, min: 0.5, max: 1 }
+	},
+	causes: [{ parameter: 'submissions', cleanAt: 1, plantedAt: 200, diagnoses: ['EV-PEEK'] }]
 });

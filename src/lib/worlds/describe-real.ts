@@ -4,13 +4,13 @@ import { describeWorld } from './descriptor.ts';
 /** Share of the table that nobody studies: the rows that come after the decision. */
 export const HELD_BACK = { type: 'number', default: 0.2, min: 0.05, max: 0.8 } as const;
 
-export const PENGUIN_FEATURES = ['beak length', 'beak depth', 'flipper length', 'body mass', 'island', 'sex'] as const;
+export const PENGUIN_FEATURES = ['beak length', 'beak depth', 'flipper length', 'body mass', 'island', 'sex', 'species'] as const;
 
 export const PENGUINS = describeWorld({
 	kind: 'penguins',
 	generator: null,
 	data: 'real',
-	task: 'classification',
+	task: 'either',
 	classes: null,
 	ceiling: 'none',
 	exchangeable: false,
@@ -18,8 +18,8 @@ export const PENGUINS = describeWorld({
 	tables: ['penguins'],
 	parameters: {
 		heldBack: HELD_BACK,
-		/** Rows without a recorded sex are left out where sex is the target. */
-		target: { type: 'choice', default: 'species', choices: ['species', 'sex'] },
+		/** Rows without a recorded sex are left out where sex is the target; a beak is as long as its unit says. */
+		target: { type: 'choice', default: 'species', choices: ['species', 'sex', 'beak length'] },
 		features: { type: 'names', default: ['beak length', 'beak depth', 'flipper length', 'body mass'], choices: PENGUIN_FEATURES },
 		/** Keeps the rows of these species only. */
 		species: { type: 'names', default: ['Adelie', 'Chinstrap', 'Gentoo'], choices: ['Adelie', 'Chinstrap', 'Gentoo'] },

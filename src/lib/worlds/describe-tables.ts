@@ -186,7 +186,15 @@ export const SPEECHES = describeWorld({
 		era: { type: 'choice', default: 'recent', choices: ['recent', 'old'] },
 		/** Fresh passages of the other era instead of held-back ones. Target `party` only. */
 		freshEra: { type: 'choice', default: 'same', choices: ['same', 'other'] },
-		group: { type: 'choice', default: 'president', choices: ['president', 'speech'] }
+		group: { type: 'choice', default: 'president', choices: ['president', 'speech'] },
+		/** Above 0 the study is that many passages to train on and then a benchmark, in this order; 0 takes all passages. */
+		trainPassages: { type: 'integer', default: 0, min: 0, max: 1200 },
+		benchmarkPassages: { type: 'integer', default: 300, min: 10, max: 1200 },
+		/** Share of the benchmark passages that stand among those to train on. */
+		seen: { type: 'number', default: 0, min: 0, max: 1 }
 	},
-	causes: [{ parameter: 'freshEra', cleanAt: 'same', plantedAt: 'other', needs: { era: 'old' }, diagnoses: ['SH-CON', 'SH-COV'] }]
+	causes: [
+		{ parameter: 'seen', cleanAt: 0, plantedAt: 0.5, needs: { trainPassages: 700, heldBackBy: 'random' }, diagnoses: ['BC-VERB'] },
+		{ parameter: 'freshEra', cleanAt: 'same', plantedAt: 'other', needs: { era: 'old' }, diagnoses: ['SH-CON', 'SH-COV'] }
+	]
 });

@@ -8,7 +8,8 @@ import {
 	MANY_CATEGORIES,
 	GAPS,
 	CLEAR_CASES,
-	COARSE_ANSWERS
+	COARSE_ANSWERS,
+	PUBLIC_BOARD
 } from './describe-audit.ts';
 import { MOONS, GAUSSIANS, RINGS, SPIRAL, BLOBS, HIDDEN_SIGNAL, INTERACTION, LINEAR_TEACHER, TURNED_TREND } from './describe-fit.ts';
 import { PENGUINS, SEATTLE_WEATHER } from './describe-real.ts';
@@ -24,6 +25,7 @@ import {
 	TEMPLATES
 } from './describe-shift.ts';
 import { BARLEY, BIRDSTRIKES, DIGITS, EARTHQUAKES, FLIGHTS, GAPMINDER, SPEECHES, WAGES } from './describe-tables.ts';
+import { TWO_REGISTERS } from './describe-text.ts';
 import type { WorldDescriptor } from './descriptor.ts';
 import { parametersProblems, unknownName } from './parameters.ts';
 import type { WorldSpec } from './world.ts';
@@ -47,6 +49,7 @@ export const WORLDS: readonly WorldDescriptor[] = [
 	GAPS,
 	CLEAR_CASES,
 	COARSE_ANSWERS,
+	PUBLIC_BOARD,
 	IMBALANCED,
 	MESSY_RECORDS,
 	MOVED_INPUTS,
@@ -56,6 +59,7 @@ export const WORLDS: readonly WorldDescriptor[] = [
 	SPURIOUS_CUE,
 	COPIED_SIGNAL,
 	TEMPLATES,
+	TWO_REGISTERS,
 	PENGUINS,
 	SEATTLE_WEATHER,
 	BARLEY,

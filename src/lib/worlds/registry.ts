@@ -26,6 +26,7 @@ import { manyCategories } from './synthetic/many-categories.ts';
 import { gaps } from './synthetic/gaps.ts';
 import { clearCases } from './synthetic/clear-cases.ts';
 import { coarseAnswers } from './synthetic/coarse-answers.ts';
+import { publicBoard } from './synthetic/public-board.ts';
 import { movedInputs } from './synthetic/moved-inputs.ts';
 import { turningWeights } from './synthetic/turning-weights.ts';
 import { reversedSlice } from './synthetic/reversed-slice.ts';
@@ -36,6 +37,7 @@ import { interaction } from './synthetic/interaction.ts';
 import { linearTeacher } from './synthetic/linear-teacher.ts';
 import { turnedTrend } from './synthetic/turned-trend.ts';
 import { templates } from './synthetic/templates.ts';
+import { twoRegisters } from './synthetic/two-registers.ts';
 import { NO_TABLES, type TableSource } from './tables.ts';
 import type { World } from './world.ts';
 
@@ -56,6 +58,7 @@ const SYNTHETIC: readonly World[] = [
 	gaps,
 	clearCases,
 	coarseAnswers,
+	publicBoard,
 	movedInputs,
 	turningWeights,
 	reversedSlice,
@@ -66,6 +69,7 @@ const SYNTHETIC: readonly World[] = [
 	linearTeacher,
 	turnedTrend,
 	templates,
+	twoRegisters,
 	messyRecords
 ];
 

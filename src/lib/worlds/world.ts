@@ -1,6 +1,12 @@
 import type { Table } from '#lib/core/table.ts';
 import type { Stream } from '#lib/core/random.ts';
 
+/** Rows of an older task, in the columns of the study. */
+export interface OlderTask {
+	readonly train: Table;
+	readonly validation: Table;
+}
+
 /** `kind` names a world in the registry; the rest are its parameters (see `descriptors.ts`). */
 export interface WorldSpec {
 	readonly kind: string;
@@ -49,6 +55,8 @@ export interface World<P = Record<string, unknown>> {
 	ceiling(parameters: P, options?: CeilingOptions): Ceiling | null;
 	/** Features that are only written after the outcome: not to be had when the decision is made. Absent where there are none. */
 	writtenAfter?(parameters: P): readonly string[];
+	/** What a model may have learned before it meets the study, in the same columns and classes. Absent where there is no such task. */
+	older?(parameters: P, stream: Stream): OlderTask;
 	/**
 	 * Spoils the answers of train rows where the world says that only those are spoiled; absent where it never does.
 	 * @param origin for each row of the table, its number in the draw.

@@ -43,3 +43,15 @@ export function distinctRows(table: Table, ignore: readonly string[], compareTar
 function cell(column: Column, row: number): number | string | null {
 	return column.kind === 'categorical' ? column.codes[row] : column.values[row];
 }
+
+/** The rows in which a numeric column is at least `least` away from 0. @throws {RangeError} when no row is left. */
+export function clearRows(table: Table, rows: Int32Array, name: string, least: number, missing: 'drop' | 'keep'): Int32Array {
+	const column = table.features.find((candidate) => candidate.name === name);
+	if (column?.kind !== 'numeric')
+		throw new RangeError(
+			`Step "filter-rows": there is no number called "${name}" to filter by. Features: ${table.features.map((feature) => feature.name).join(', ')}.`
+		);
+	const kept = rows.filter((row) => (Number.isNaN(column.values[row]) ? missing === 'keep' : Math.abs(column.values[row]) >= least));
+	if (kept.length === 0) throw new RangeError(`Step "filter-rows" leaves no row with "${name}" at least ${least}. Ask for less.`);
+	return kept;
+}

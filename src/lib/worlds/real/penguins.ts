@@ -1,5 +1,5 @@
 /** Penguins of three species measured on three islands (Gorman, Williams & Fraser 2014), in the order of the file: sorted by species. */
-import type { CategoricalColumn, Column, Table } from '#lib/core/table.ts';
+import type { CategoricalColumn, Column, NumericColumn, Table } from '#lib/core/table.ts';
 import { PENGUINS } from '../describe-real.ts';
 import { levels, numbers, type RealTableData, type TableSource } from '../tables.ts';
 import type { World } from '../world.ts';
@@ -23,17 +23,27 @@ export function penguins(tables: TableSource): World {
 			const inCentimetres = length === 'cm' || (purpose === 'fresh' && served === 'lengths-in-cm');
 			const inKilograms = mass === 'kg' || (purpose === 'fresh' && served === 'mass-in-kg');
 			const column = (name: string): Column => {
-				if (name === 'island' || name === 'sex') return pick(levels(data, name), rows);
+				if (name === 'island' || name === 'sex' || name === 'species') return pick(levels(data, name), rows);
 				const values = pick(numbers(data, name), rows);
 				if (LENGTHS.includes(name)) return inCentimetres ? convert(values, 0.1, 0, 'cm') : values;
 				return inKilograms ? convert(values, 0.001, 0, 'kg') : values;
 			};
+			const segments = [pick(levels(data, 'island'), rows), pick(levels(data, 'sex'), rows)];
+			if (target === 'beak length') {
+				const { values, unit } = column(target) as NumericColumn;
+				return {
+					nRows: rows.length,
+					features: features.map(column),
+					target: { kind: 'regression', name: target, unit, yTrue: values },
+					roles: { segments: [pick(levels(data, 'species'), rows), ...segments] }
+				};
+			}
 			const answer = pick(targetColumn(data, target, species), rows);
 			return {
 				nRows: rows.length,
 				features: features.map(column),
 				target: { kind: 'classification', name: target, classes: answer.levels, yTrue: answer.codes },
-				roles: { segments: [pick(levels(data, 'island'), rows), pick(levels(data, 'sex'), rows)] }
+				roles: { segments }
 			};
 		}
 	});

@@ -13,9 +13,10 @@ const SPREAD = Math.sqrt(1 + 0.7 * 0.7);
 
 export const clearCases = createWorld(CLEAR_CASES, {
 	rows: ({ rows }) => rows,
-	draw: ({ skin, filter, noise }, stream, nRows, purpose) => {
+	draw: ({ skin, filter, noise, clarity }, stream, nRows, purpose) => {
 		const cells = stream.fork('cells');
 		const columns = [new Float64Array(nRows), new Float64Array(nRows)];
+		const clear = new Float64Array(nRows);
 		const yTrue = new Int32Array(nRows);
 		const least = purpose === 'fresh' ? 0 : filter;
 		for (let i = 0; i < nRows;) {
@@ -24,10 +25,12 @@ export const clearCases = createWorld(CLEAR_CASES, {
 			if (Math.abs(z + BLUR * blur) < least) continue;
 			columns[0][i] = x1;
 			columns[1][i] = x2;
+			clear[i] = Math.abs(z + BLUR * blur);
 			yTrue[i] = z + noise * error > 0 ? 1 : 0;
 			i++;
 		}
-		return skinTable(skin, columns, yTrue);
+		const table = skinTable(skin, columns, yTrue);
+		return clarity ? { ...table, features: [...table.features, { kind: 'numeric', name: 'clarity', values: clear }] } : table;
 	},
 	ceiling: ({ filter, noise }, of) => {
 		const least = of === 'fresh' ? 0 : filter;
