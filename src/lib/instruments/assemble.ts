@@ -8,6 +8,7 @@ import type { MetricName, PartName, PartScore, RefitHistory, RunEvidence } from 
 import type { Job, TrainedRun } from './lab.ts';
 import { baselineOf } from './baseline.ts';
 import { halves } from './rows.ts';
+import { oldTaskOf } from './old-task.ts';
 import { perRowScores, scorePart, type PartPredictions } from './scores.ts';
 import { gapBetween } from './compare.ts';
 
@@ -77,6 +78,7 @@ export function assembleEvidence(job: Job, run: TrainedRun, world: World): RunEv
 		validationRows,
 		validationIds,
 		...(groups.validation ? { validationGroups: groups.validation } : {}),
+		...oldTaskOf(models),
 		status: models.map((model) => model.status),
 		stoppedAtEpoch: models.map((model) => model.stoppedAtEpoch),
 		digest: digestOf(models, scores),

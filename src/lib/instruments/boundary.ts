@@ -5,7 +5,8 @@ import type { Examples, Matrix } from '#lib/core/table.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 import type { Train } from '#lib/training/training.ts';
 import type { BoundaryFrame, BoundaryGrid, BoundaryResult, Dots } from './views.ts';
-import { refitSeed, type Lab } from './lab.ts';
+import type { Lab } from './lab.ts';
+import { refitSeed } from './replicas.ts';
 
 export interface BoundaryOptions {
 	readonly grid: BoundaryGrid;

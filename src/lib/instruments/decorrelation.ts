@@ -80,7 +80,7 @@ function withColumnDealtOut({ x, y }: Examples, column: number, order: Int32Arra
 }
 
 /** The column is dropped before any step but those that change rows ahead of the split. */
-function withoutFeature(experiment: ExperimentSpec, name: string): ExperimentSpec {
+export function withoutFeature(experiment: ExperimentSpec, name: string): ExperimentSpec {
 	const steps = experiment.pipeline.steps ?? [];
 	const early =
 		steps.filter((step) => (step.kind === 'oversample' || step.kind === 'pixel-shift') && step.fitOn === 'all').length +

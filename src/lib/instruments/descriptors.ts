@@ -65,7 +65,25 @@ export const INSTRUMENTS: readonly InstrumentDescriptor[] = [
 		needs: ['classes', 'text'],
 		parameters: { n: 'number', dirtyFrom: 'number' }
 	},
-	{ name: 'fresh-set', cost: 5, trainings: 0, shape: 'facts', parameters: { rows: 'number' } }
+	{ name: 'fresh-set', cost: 5, trainings: 0, shape: 'facts', parameters: { rows: 'number' } },
+	{ name: 'production-sample', cost: 4, trainings: 0, shape: 'facts', needs: ['two-classes'], parameters: { rows: 'number' } },
+	{ name: 'replay', cost: 2, trainings: 0, shape: 'facts', parameters: { rows: 'number' } },
+	{
+		name: 'calibration-by-segment',
+		cost: 2,
+		trainings: 0,
+		shape: 'facts',
+		needs: ['two-classes', 'slices'],
+		parameters: { column: 'string', rows: 'number' }
+	},
+	{
+		name: 'grouped-trend',
+		cost: 1,
+		trainings: 0,
+		shape: 'facts',
+		needs: ['slices'],
+		parameters: { x: 'string', y: 'string', by: 'string' }
+	}
 ];
 
 export const INSTRUMENT_NAMES: readonly string[] = INSTRUMENTS.map((instrument) => instrument.name);

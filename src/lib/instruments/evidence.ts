@@ -46,11 +46,22 @@ export interface RunEvidence {
 	readonly validationIds: Int32Array;
 	/** Group of each validation row, where the table has groups: rows of one group are not independent. */
 	readonly validationGroups?: Int32Array;
+	/** Only of models that learned an older task first: how they do on its validation rows. */
+	readonly oldTask?: OldTaskEvidence;
 	readonly status: readonly ('finished' | 'stopped-early' | 'diverged')[];
 	readonly stoppedAtEpoch: readonly number[];
 	/** SHA-256 over the quantised weights and scores, hexadecimal. */
 	readonly digest: string;
 	readonly milliseconds: number;
+}
+
+export interface OldTaskEvidence {
+	readonly n: number;
+	/** The one model that every refit started from. */
+	readonly before: Readonly<Partial<Record<MetricName, PartScore>>>;
+	readonly after: Readonly<Partial<Record<MetricName, PartScore>>>;
+	/** Log loss at epochs 0 … E, a line a refit. */
+	readonly lossByEpoch: readonly (readonly number[])[];
 }
 
 /** Two runs on the same validation rows. `difference` is b − a, in the metric, positive when b is better. */

@@ -2,7 +2,6 @@
  * The lab bench: turns an experiment and a seed into evidence. It prepares the data, trains every refit of every job in
  * one batch, and scores them. Runs in a worker, in Node and in tests alike; the page reaches it through `runtime/`.
  */
-import { createStream } from '#lib/core/random.ts';
 import { canonicalJson, numberBytes, sha256Hex } from '#lib/core/digest.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 import { prepareExperiment, type PreparedData } from '#lib/pipeline/prepare.ts';
@@ -12,7 +11,7 @@ import type { MetricName, RunEvidence } from './evidence.ts';
 import { assembleEvidence } from './assemble.ts';
 import { withGivenRows, withShuffledLabels, type GivenRows } from './changed-study.ts';
 import { countingHooks } from './progress.ts';
-import { halves } from './rows.ts';
+import { replicasOf } from './replicas.ts';
 
 /** What the lab is built from; the worker, Node and the tests each choose. */
 export interface LabParts {
@@ -170,25 +169,3 @@ export function createLab(parts: LabParts): Lab {
 }
 
 const digestOfRows = (rows: Int32Array): string => sha256Hex(numberBytes(rows));
-
-const DEFAULT_FIT = { epochs: 60, batchSize: 32, learningRate: 0.01 } as const;
-
-function replicasOf(job: Job, prepared: PreparedData): readonly Replica[] {
-	const fit = job.experiment.pipeline.fit ?? DEFAULT_FIT;
-	const validation = job.earlyStop ? halves(prepared.validation).first : prepared.validation;
-	return Array.from({ length: job.experiment.refits }, (_, refit) => ({
-		key: `refit-${refit}`,
-		train: prepared.train,
-		validation,
-		nClasses: prepared.nClasses,
-		model: job.experiment.pipeline.model,
-		// Patience as long as the run keeps training to the end and brings back the best epoch.
-		fit: job.earlyStop ? { ...fit, patience: fit.epochs } : fit,
-		seed: refitSeed(job.seed, refit)
-	}));
-}
-
-/** Seed of one refit: the same rows, another initialisation and batch order. */
-export function refitSeed(seed: number, refit: number): number {
-	return createStream(seed).fork(`refit-${refit}`).uint32();
-}

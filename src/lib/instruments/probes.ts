@@ -16,8 +16,8 @@ export interface Probe {
 	readonly earlyStop?: boolean;
 }
 
-/** Patches only an exercise can name: what a clean label, another column or four times the rows mean in its world. */
-export type NamedProbes = Readonly<Partial<Record<'clean' | 'columns' | 'data', Readonly<Record<string, unknown>>>>>;
+/** Patches only an exercise can name: what a clean label, another column or four times the rows mean in its world, and how the study computes columns. */
+export type NamedProbes = Readonly<Partial<Record<'clean' | 'columns' | 'data' | 'replay', Readonly<Record<string, unknown>>>>>;
 
 /** Penalties are on the sum of squared weights, beside the mean loss: above 0.1 hardly any model moves. */
 const PENALTY_LADDER = [0.003, 0.01, 0.03, 0.1] as const;
@@ -56,7 +56,7 @@ export function probesOf(
 }
 
 export function hasEpochs(model: ModelSpec): boolean {
-	return model.kind === 'mlp' || model.kind === 'logistic';
+	return model.kind === 'mlp' || model.kind === 'logistic' || model.kind === 'language-model';
 }
 
 function penaltyProbe(family: ProbeFamily, l2: number): Probe {
@@ -112,6 +112,15 @@ function simplifications(model: ModelSpec, isRegression: boolean): readonly Prob
 				{ id: 'rounds', family, label: { id: 'arm.rounds', values: { rounds } }, patch: { 'pipeline.model.rounds': rounds } }
 			];
 		}
+		case 'language-model':
+			return (['head', 'adapter'] as const)
+				.filter((tune) => (model.tune ?? 'full') === 'full' || (tune === 'head' && model.tune === 'adapter'))
+				.map((tune) => ({
+					id: `tune-${tune}`,
+					family,
+					label: { id: 'arm.tune', values: { tune } },
+					patch: { 'pipeline.model.tune': tune }
+				}));
 		case 'majority':
 			return [];
 	}
@@ -136,6 +145,17 @@ function enlargements(model: ModelSpec): readonly Probe[] {
 		case 'gradient-boosting':
 			return model.maxDepth < 6
 				? [{ id: 'depth-6', family, label: { id: 'arm.depth', values: { depth: 6 } }, patch: { 'pipeline.model.maxDepth': 6 } }]
+				: [];
+		case 'language-model':
+			return (model.hidden ?? 32) < 64
+				? [
+						{
+							id: 'hidden-64',
+							family,
+							label: { id: 'arm.network', values: { layers: 1, units: 64 } },
+							patch: { 'pipeline.model.hidden': 64 }
+						}
+					]
 				: [];
 		case 'nearest-neighbours':
 		case 'majority':
@@ -165,7 +185,7 @@ function optimiserProbes(experiment: ExperimentSpec, fit: FitSpec | undefined): 
 	if (!fit || !hasEpochs(experiment.pipeline.model)) return [];
 	const probes: Probe[] = [];
 	const steps = experiment.pipeline.steps ?? [];
-	if (!steps.some((step) => step.kind === 'standardize')) {
+	if (experiment.pipeline.model.kind !== 'language-model' && !steps.some((step) => step.kind === 'standardize')) {
 		probes.push({
 			id: 'scaled',
 			family,

@@ -1,9 +1,10 @@
 /** One fraction done for a batch of mixed models, and for instruments that train several batches. */
 import type { Replica, TrainingHooks } from '#lib/training/training.ts';
 import type { LabHooks } from './lab.ts';
+import { hasEpochs } from './probes.ts';
 
 /** Models trained by gradient steps report epochs; the others report a fraction of their own part. */
-const reportsEpochs = (replica: Replica): boolean => replica.model.kind === 'mlp' || replica.model.kind === 'logistic';
+const reportsEpochs = (replica: Replica): boolean => hasEpochs(replica.model);
 
 /** Training hooks that turn epochs and fractions of the other models into one fraction that never falls. */
 export function countingHooks(replicas: readonly Replica[], hooks: LabHooks, onEpoch?: TrainingHooks['onEpoch']): TrainingHooks {

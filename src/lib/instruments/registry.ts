@@ -4,20 +4,24 @@ import type { InstrumentEvidence, ProbeArm } from './evidence.ts';
 import type { Lab } from './lab.ts';
 import type { Instrument, InstrumentOptions } from './instrument.ts';
 import { adversarialValidation } from './adversarial.ts';
+import { calibrationBySegment } from './calibration-by-segment.ts';
 import { decorrelation } from './decorrelation.ts';
 import { driftOverTime } from './drift.ts';
 import { duplicates } from './duplicates.ts';
 import { featureScreen } from './feature-screen.ts';
 import { freshSet } from './fresh-set.ts';
+import { groupedTrend } from './grouped-trend.ts';
 import { learningCurve } from './learning-curve.ts';
 import { nestedCrossValidation } from './nested-cv.ts';
 import { ngramOverlap } from './ngram-overlap.ts';
 import { overfitTwenty } from './overfit-twenty.ts';
 import { permutedLabels } from './permuted-labels.ts';
 import { probesOf, type ProbeFamily } from './probes.ts';
+import { productionSample } from './production-sample.ts';
 import { recalibration } from './recalibration.ts';
 import { relabelAudit } from './relabel-audit.ts';
 import { reliability } from './reliability.ts';
+import { replay } from './replay.ts';
 import { forwardSplit, groupSplit } from './resplit.ts';
 import { runProbes } from './run-probes.ts';
 import { slices } from './slices.ts';
@@ -87,7 +91,11 @@ const REGISTRY: Readonly<Record<string, Instrument>> = {
 	'drift-over-time': driftOverTime,
 	'relabel-audit': relabelAudit,
 	'n-gram-overlap': ngramOverlap,
-	'fresh-set': freshSet
+	'fresh-set': freshSet,
+	'production-sample': productionSample,
+	replay,
+	'calibration-by-segment': calibrationBySegment,
+	'grouped-trend': groupedTrend
 };
 
 /**

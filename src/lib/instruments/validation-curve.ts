@@ -18,6 +18,8 @@ export function usualKnob(model: ModelSpec): { readonly path: string; readonly v
 			return { path: 'pipeline.model.maxDepth', values: [1, 2, 3, 4, 6, 8, 12] };
 		case 'gradient-boosting':
 			return { path: 'pipeline.model.rounds', values: [5, 15, 50, 150, 400] };
+		case 'language-model':
+			return { path: 'pipeline.fit.epochs', values: [1, 2, 4, 8, 16, 40] };
 		case 'majority':
 			throw new RangeError('The commonest class has no knob to turn. Choose another model.');
 	}
