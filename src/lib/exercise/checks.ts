@@ -4,6 +4,7 @@ import type { DiagnosisId, Family } from '#lib/diagnosis/verdict.ts';
 import { RESERVED_NAMES } from './claim-facts.ts';
 import { checkProof, claimFindings } from './check-proof.ts';
 import { neutralityProblem } from './neutrality.ts';
+import { patchesOf } from './examine-schema.ts';
 import { experimentOf } from './experiment.ts';
 import type { Finding } from './problems.ts';
 import type { Exercise, ExerciseOption } from './schema.ts';
@@ -24,6 +25,7 @@ export function checkExercise(exercise: Exercise, vocabulary: Vocabulary): reado
 		...neutralWords(exercise),
 		...choices(exercise, vocabulary),
 		...evidence(exercise, vocabulary),
+		...instrumentParameters(exercise, vocabulary),
 		...questions(exercise),
 		...splitSizes(exercise),
 		...paths(exercise),
@@ -102,6 +104,24 @@ function evidence(exercise: Exercise, vocabulary: Vocabulary): Finding[] {
 	return found;
 }
 
+/** Parameters are checked by the type their instrument declares; whether a value makes sense, the instrument says. */
+function instrumentParameters({ instruments }: Exercise, vocabulary: Vocabulary): Finding[] {
+	const found: Finding[] = [];
+	for (const [name, given] of Object.entries(instruments.parameters ?? {})) {
+		const known = vocabulary.instruments.find((instrument) => instrument.name === name)?.parameters ?? {};
+		for (const [parameter, value] of Object.entries(given)) {
+			const path = ['instruments', 'parameters', name, parameter];
+			const wanted = known[parameter];
+			const isNumbers = Array.isArray(value) && value.every((one) => typeof one === 'number');
+			if (wanted === undefined)
+				found.push({ path, atKey: true, message: `${name} has no parameter \`${parameter}\`; ${cureFor(parameter, Object.keys(known))}` });
+			else if (wanted === 'number[]' ? !isNumbers : typeof value !== wanted)
+				found.push({ path, message: `\`${parameter}\` of ${name} must be a ${wanted === 'number[]' ? 'list of numbers' : wanted}.` });
+		}
+	}
+	return found;
+}
+
 function questions(exercise: Exercise): Finding[] {
 	const found: Finding[] = [];
 	const oneRight = (options: readonly ExerciseOption[], path: Path): void => {
@@ -111,7 +131,15 @@ function questions(exercise: Exercise): Finding[] {
 	};
 	oneRight(exercise.stakeholder.options, ['stakeholder', 'options']);
 	if (exercise.ask.split) oneRight(exercise.ask.split.options, ['ask', 'split', 'options']);
-	if (exercise.ask.predict) found.push(...claimFindings({ fact: exercise.ask.predict.fact }, [], ['ask', 'predict', 'fact']));
+	if (exercise.ask.predict) {
+		const path = ['ask', 'predict', 'fact'];
+		found.push(...claimFindings({ fact: exercise.ask.predict.fact }, [], path));
+		if (/\bmeasured\b/.test(exercise.ask.predict.fact))
+			found.push({
+				path,
+				message: 'A prediction is settled by the run itself; no instrument has been read then. Use a fact without `measured`.'
+			});
+	}
 	return found;
 }
 
@@ -150,6 +178,7 @@ function paths(exercise: Exercise): Finding[] {
 		tryPatch(changes, ['arms', name]);
 	}
 	for (const [name, changes] of Object.entries(exercise.probes ?? {})) tryPatch(changes as Record<string, unknown>, ['probes', name]);
+	for (const { at, patch } of patchesOf(exercise.examine ?? {})) tryPatch(patch, at);
 	const values = (path: string, list: readonly unknown[], at: Path): void => {
 		const message = list.map((value) => patchProblem(given, { [path]: value })).find((problem) => problem !== null);
 		if (message !== undefined && message !== null) found.push({ path: at, message });
@@ -164,6 +193,11 @@ function paths(exercise: Exercise): Finding[] {
 		else values(knob.path, knob.values, at);
 	});
 	const knobPaths = exercise.knobs.map((knob) => knob.path);
+	if (exercise.bench?.rows && !knobPaths.includes('pipeline.split.train'))
+		found.push({
+			path: ['bench', 'rows'],
+			message: '`bench.rows` has a price, and nothing can be bought; add the knob pipeline.split.train with its values.'
+		});
 	for (const group of ['works', 'wrong'] as const)
 		(exercise.remedy?.[group] ?? []).forEach((entry, index) => {
 			if (!knobPaths.includes(entry.path))

@@ -1,12 +1,27 @@
 import type { MetricName, PartName, RunEvidence } from '#lib/instruments/evidence.ts';
 import { mean } from '#lib/core/summaries.ts';
+import { measuredInfo, measuredValue, type Measurements } from './claim-measured.ts';
 import { historyInfo, historyValue } from './claim-history.ts';
 import { LOWER_IS_BETTER, missing, nothingMore, unknown, type FactInfo } from './fact-words.ts';
 
 /** Facts of one run, by name; every one is a number that does not depend on what a learner did. */
 const METRICS: readonly MetricName[] = ['accuracy', 'logLoss', 'rmse', 'rocAuc', 'recall', 'precision', 'r2'];
 const PARTS: readonly PartName[] = ['train', 'validation', 'test', 'fresh'];
-const ROOTS = [...PARTS, 'gap', 'shortfall', 'bias', 'ceiling', 'baseline', 'classShares', 'history', 'rows', 'diverged', 'stoppedAtEpoch'];
+const ROOTS = [
+	...PARTS,
+	'gap',
+	'shortfall',
+	'bias',
+	'ceiling',
+	'baseline',
+	'classShares',
+	'history',
+	'rows',
+	'diverged',
+	'stoppedAtEpoch',
+	'measured',
+	'oldTask'
+];
 
 /** Names that an arm may not have, since a claim would read them as facts or functions. */
 export const RESERVED_NAMES: readonly string[] = [...ROOTS, 'base', 'given', 'best', 'worst', 'mean', 'abs', 'max', 'min'];
@@ -65,6 +80,15 @@ export function factInfo(segments: readonly string[]): FactInfo {
 		}
 		case 'history':
 			return historyInfo(segments);
+		case 'measured':
+			return measuredInfo(segments);
+		case 'oldTask': {
+			const times = ['before', 'after'];
+			if (second === undefined || !times.includes(second)) throw unknown(second ?? '', times, 'oldTask.');
+			const metric = metricOf(third, `oldTask.${second}`);
+			nothingMore(segments, 3);
+			return { parts: [], lowerIsBetter: LOWER_IS_BETTER.includes(metric) };
+		}
 		default:
 			throw unknown(root, ROOTS, '');
 	}
@@ -72,9 +96,9 @@ export function factInfo(segments: readonly string[]): FactInfo {
 
 /**
  * The value of a fact in one run.
- * @throws {RangeError} when this run does not have it (no ceiling, no history, part not scored).
+ * @throws {RangeError} when this run does not have it (no ceiling, no history, part not scored, instrument not run).
  */
-export function factValue(segments: readonly string[], run: RunEvidence): number {
+export function factValue(segments: readonly string[], run: RunEvidence, measurements?: Measurements): number {
 	const name = segments.join('.');
 	const [root, second, third] = segments;
 	const part = PARTS.find((known) => known === root);
@@ -117,6 +141,13 @@ export function factValue(segments: readonly string[], run: RunEvidence): number
 			return run.status.filter((status) => status === 'diverged').length / run.status.length;
 		case 'stoppedAtEpoch':
 			return mean(run.stoppedAtEpoch);
+		case 'measured':
+			return measuredValue(segments, measurements);
+		case 'oldTask': {
+			const old = run.oldTask?.[second as 'before' | 'after'][metricOf(third, root)];
+			if (old === undefined) throw missing(name, 'this model was not trained on an old task before');
+			return old.measured.value;
+		}
 		default:
 			return historyValue(segments, run, name);
 	}

@@ -1,5 +1,6 @@
 import type { RunEvidence } from '#lib/instruments/evidence.ts';
 import { factInfo, factValue } from './claim-facts.ts';
+import type { Measurements } from './claim-measured.ts';
 import { parseExpression, type Expression } from './claim-syntax.ts';
 import { ClaimSyntaxError } from './claim-tokens.ts';
 import { nearestName } from '#lib/worlds/parameters.ts';
@@ -101,47 +102,68 @@ function noSuchArm(name: string, arms: readonly string[], at: number): ClaimSynt
 /** Which runs the claims need, and which sealed parts have to be scored in each. */
 export function factsNeeded(claims: readonly ReadClaim[]): ReadonlyMap<string, ReadonlySet<'test' | 'fresh'>> {
 	const needed = new Map<string, Set<'test' | 'fresh'>>();
+	for (const { arm, fact } of armFacts(claims)) {
+		const parts = needed.get(arm) ?? new Set<'test' | 'fresh'>();
+		for (const part of factInfo(fact).parts) parts.add(part);
+		needed.set(arm, parts);
+	}
+	return needed;
+}
+
+/** Which instruments have to be run on which arms for the claims. */
+export function instrumentsNeeded(claims: readonly ReadClaim[]): readonly { readonly arm: string; readonly instrument: string }[] {
+	const needed = new Map<string, { readonly arm: string; readonly instrument: string }>();
+	for (const { arm, fact } of armFacts(claims)) {
+		const { instrument } = factInfo(fact);
+		if (instrument !== undefined) needed.set(`${arm} ${instrument}`, { arm, instrument });
+	}
+	return [...needed.values()];
+}
+
+function armFacts(claims: readonly ReadClaim[]): readonly { readonly arm: string; readonly fact: readonly string[] }[] {
+	const found: { readonly arm: string; readonly fact: readonly string[] }[] = [];
 	const visit = (expression: Expression): void => {
 		if (expression.kind === 'negate') visit(expression.of);
 		else if (expression.kind === 'call') expression.of.forEach(visit);
 		else if (expression.kind === 'binary') [expression.left, expression.right].forEach(visit);
-		else if (expression.kind === 'over-arms') {
-			for (const arm of expression.arms) {
-				const parts = needed.get(arm) ?? new Set<'test' | 'fresh'>();
-				for (const part of factInfo(expression.fact).parts) parts.add(part);
-				needed.set(arm, parts);
-			}
-		}
+		else if (expression.kind === 'over-arms') for (const arm of expression.arms) found.push({ arm, fact: expression.fact });
 	};
 	for (const { expression } of claims) visit(expression);
-	return needed;
+	return found;
 }
+
+/** What was measured on each arm that needed it. */
+export type ArmMeasurements = ReadonlyMap<string, Measurements>;
 
 /**
  * The value of an expression on one draw; `runs` holds the base and every arm it names. `best` and `worst` follow the
- * direction of the fact: the smallest `logLoss` is the best one.
+ * direction of the fact: the smallest `logLoss` is the best one. Facts under `measured` come from `measurements`.
  * @throws {RangeError} when a run or one of its facts is missing.
  */
-export function evaluate(expression: Expression, runs: ReadonlyMap<string, RunEvidence>): number {
+export function evaluate(
+	expression: Expression,
+	runs: ReadonlyMap<string, RunEvidence>,
+	measurements: ArmMeasurements = new Map()
+): number {
 	switch (expression.kind) {
 		case 'number':
 			return expression.value;
 		case 'negate':
-			return -evaluate(expression.of, runs);
+			return -evaluate(expression.of, runs, measurements);
 		case 'binary': {
-			const left = evaluate(expression.left, runs);
-			const right = evaluate(expression.right, runs);
+			const left = evaluate(expression.left, runs, measurements);
+			const right = evaluate(expression.right, runs, measurements);
 			if (expression.operator === '+') return left + right;
 			if (expression.operator === '-') return left - right;
 			return expression.operator === '*' ? left * right : left / right;
 		}
 		case 'call': {
-			const values = expression.of.map((part) => evaluate(part, runs));
+			const values = expression.of.map((part) => evaluate(part, runs, measurements));
 			if (expression.name === 'abs') return Math.abs(values[0]);
 			return expression.name === 'max' ? Math.max(...values) : Math.min(...values);
 		}
 		case 'over-arms': {
-			const values = expression.arms.map((arm) => factValue(expression.fact, runOf(runs, arm)));
+			const values = expression.arms.map((arm) => factValue(expression.fact, runOf(runs, arm), measurements.get(arm)));
 			if (expression.name === 'mean') return values.reduce((sum, value) => sum + value, 0) / values.length;
 			const wantsLow = factInfo(expression.fact).lowerIsBetter === (expression.name === 'best');
 			return wantsLow ? Math.min(...values) : Math.max(...values);
@@ -158,8 +180,12 @@ function runOf(runs: ReadonlyMap<string, RunEvidence>, arm: string): RunEvidence
 }
 
 /** Holds a claim against one draw. A fact that is not a number makes it fail, with margin NaN. */
-export function judgeClaim({ claim, expression }: ReadClaim, runs: ReadonlyMap<string, RunEvidence>): ClaimResult {
-	const value = evaluate(expression, runs);
+export function judgeClaim(
+	{ claim, expression }: ReadClaim,
+	runs: ReadonlyMap<string, RunEvidence>,
+	measurements: ArmMeasurements = new Map()
+): ClaimResult {
+	const value = evaluate(expression, runs, measurements);
 	const margins: number[] = [];
 	if (claim.above !== undefined) margins.push(value - claim.above);
 	if (claim.below !== undefined) margins.push(claim.below - value);

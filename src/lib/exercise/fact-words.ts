@@ -5,6 +5,8 @@ export interface FactInfo {
 	/** Parts that have to be scored for it besides train and validation. */
 	readonly parts: readonly ('test' | 'fresh')[];
 	readonly lowerIsBetter: boolean;
+	/** The instrument that measures it, where it is not a fact of the run itself. */
+	readonly instrument?: string;
 }
 
 export const LOWER_IS_BETTER: readonly string[] = ['logLoss', 'rmse'];

@@ -2,6 +2,7 @@
  * What the page may know of an exercise before a commitment (public), what it may know after (reveal), and what only the
  * worker reads. The build makes one of each; the types are shared with the pages.
  */
+import type { Examine } from '#lib/diagnosis/examine.ts';
 import type { DiagnosisId } from '#lib/diagnosis/verdict.ts';
 import type { MetricName } from '#lib/instruments/evidence.ts';
 import type { NamedProbes } from '#lib/instruments/probes.ts';
@@ -24,6 +25,8 @@ export interface CatalogueEntry {
 	readonly data: 'synthetic' | 'real';
 	/** `model.kind` of the pipeline as given. */
 	readonly modelFamily: PipelineSpec['model']['kind'];
+	/** How many variants the worker's asset holds: the experiment's twin and its break-it value. Says nothing about the cause. */
+	readonly variants: number;
 }
 
 export interface StageEntry {
@@ -47,6 +50,13 @@ export interface AnsweredOption extends PublicOption {
 
 export type StepKind = 'brief' | 'data' | 'split' | 'predict' | 'train' | 'evidence' | 'commit' | 'reveal' | 'remedy' | 'test' | 'debrief';
 
+export interface BenchOffer {
+	readonly budget: number;
+	readonly rows?: { readonly price: number; readonly per: number };
+	/** The instruments of the case unless said. */
+	readonly measurements?: readonly string[];
+}
+
 export interface PublicExercise extends CatalogueEntry {
 	readonly help: Help;
 	readonly steps: readonly StepKind[];
@@ -60,9 +70,16 @@ export interface PublicExercise extends CatalogueEntry {
 	readonly askSplit: { readonly question: string; readonly options: readonly AnsweredOption[] } | null;
 	/** Up when `fact` is above `same`, down when it is below −`same`. */
 	readonly askPredict: { readonly question: string; readonly fact: string; readonly same: number } | null;
-	readonly instruments: { readonly budget: number; readonly offer: readonly string[] };
+	readonly instruments: {
+		readonly budget: number;
+		readonly offer: readonly string[];
+		/** By instrument, where they differ from its defaults. */
+		readonly parameters?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+	};
 	/** Families or diagnoses, in the order of the vocabulary, which says nothing. */
 	readonly choices: readonly string[];
+	/** After the diagnosis: units, the price of training rows, and instruments that may be read on later runs. */
+	readonly bench: BenchOffer | null;
 	readonly knobs: readonly { readonly path: string; readonly values: readonly unknown[] }[];
 	readonly hintCount: number;
 	readonly contentHash: string;
@@ -72,10 +89,26 @@ export interface PublicExercise extends CatalogueEntry {
 	readonly revealRef: string;
 }
 
-/** What the worker fetches: the experiment with its planted dose, and what probes mean in this world. */
+/** Another draw of the same story whose answer is another: what is changed, and what the key must or must not then be. */
+export interface ExperimentVariant {
+	readonly patch: Readonly<Record<string, unknown>>;
+	/** The key is one of these where they are known … */
+	readonly accept?: readonly DiagnosisId[];
+	/** … and none of these: the twin lacks the cause. */
+	readonly refuse?: readonly DiagnosisId[];
+}
+
+/** What the worker fetches: the experiment with its planted dose, what probes mean in this world, and what the gates look at. */
 export interface ExperimentAsset {
 	readonly experiment: ExperimentSpec;
 	readonly named?: NamedProbes;
+	readonly examine?: Examine;
+	/** The deciding metric, where it is not the usual one. */
+	readonly metric?: MetricName;
+	/** What the experiment as written was designed to show, accepted ids included. */
+	readonly designed: readonly DiagnosisId[];
+	/** The twin, then the break-it value where there is one: practice draws them so that the story does not tell the answer. */
+	readonly variants: readonly ExperimentVariant[];
 }
 
 /** What the page fetches when a hint is asked for. */
@@ -122,7 +155,12 @@ export interface RevealPart {
 		readonly proven: unknown;
 		readonly label: string;
 	} | null;
-	readonly remedy: { readonly works: readonly RemedyChange[]; readonly wrong: readonly RemedyChange[]; readonly gain: number } | null;
+	readonly remedy: {
+		readonly works: readonly RemedyChange[];
+		readonly wrong: readonly RemedyChange[];
+		readonly gain: number;
+		readonly tie?: boolean;
+	} | null;
 	readonly debriefHtml: string;
 	readonly stakeholder: { readonly question: string; readonly options: readonly AnsweredOption[] };
 	readonly arms: Exercise['arms'];

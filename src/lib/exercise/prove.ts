@@ -5,11 +5,12 @@
 import { diagnose } from '#lib/diagnosis/diagnose.ts';
 import type { Verdict } from '#lib/diagnosis/verdict.ts';
 import { higherIsBetter } from '#lib/instruments/compare.ts';
-import type { RunEvidence } from '#lib/instruments/evidence.ts';
+import type { InstrumentEvidence, RunEvidence } from '#lib/instruments/evidence.ts';
 import type { Job, Lab } from '#lib/instruments/lab.ts';
+import { runInstrument } from '#lib/instruments/registry.ts';
 import { applyPatch } from '#lib/pipeline/patch.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
-import { BASE, factsNeeded, GIVEN, judgeClaim, readClaim, type Claim, type ClaimResult } from './claims.ts';
+import { BASE, factsNeeded, GIVEN, instrumentsNeeded, judgeClaim, readClaim, type Claim, type ClaimResult } from './claims.ts';
 import { experimentOf } from './experiment.ts';
 import type { Exercise } from './schema.ts';
 
@@ -45,7 +46,7 @@ type Patch = Readonly<Record<string, unknown>>;
 export async function proveDraw(exercise: Exercise, seed: number, bench: ProofBench): Promise<DrawProof> {
 	const { lab } = bench;
 	const given = experimentOf(exercise);
-	const options = { named: exercise.probes };
+	const options = { named: exercise.probes, examine: exercise.examine, metric: exercise.metric };
 	const started = bench.now();
 	await lab.run(given, seed, jobOptions(exercise));
 	const verdict = await diagnose(lab, given, seed, options);
@@ -103,7 +104,13 @@ async function judge(
 	const jobs = needed.map(([arm, parts]): Job => ({ ...jobOptions(exercise), experiment: experimentFor(arm), seed, parts: [...parts] }));
 	const runs = await lab.runMany(jobs);
 	const byArm = new Map<string, RunEvidence>(needed.map(([arm], index) => [arm, runs[index]]));
-	return read.map((claim) => judgeClaim(claim, byArm));
+	const measured = new Map<string, Map<string, InstrumentEvidence>>();
+	for (const { arm, instrument } of instrumentsNeeded(read)) {
+		const parameters = exercise.instruments.parameters?.[instrument];
+		const evidence = await runInstrument(lab, instrument, experimentFor(arm), seed, { named: exercise.probes, parameters });
+		measured.set(arm, (measured.get(arm) ?? new Map<string, InstrumentEvidence>()).set(instrument, evidence));
+	}
+	return read.map((claim) => judgeClaim(claim, byArm, measured));
 }
 
 async function gains(

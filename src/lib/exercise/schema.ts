@@ -1,12 +1,13 @@
 /**
  * The one definition of exercise.yaml. The build, the browser (for a teacher's own file), the editors' JSON Schema and the
- * type `Exercise` all come from here. Length: a format is read as a whole, so it stays in one file.
+ * type `Exercise` all come from here. It is long because a format is read as a whole.
  */
 import * as v from 'valibot';
 import type { MetricName } from '#lib/instruments/evidence.ts';
 import type { FitSpec, ModelSpec, SplitSpec, StepSpec } from '#lib/pipeline/spec.ts';
 import type { WorldSpec } from '#lib/worlds/world.ts';
 import type { DiagnosisId } from '#lib/diagnosis/verdict.ts';
+import { examineSchema } from './examine-schema.ts';
 import { READINGS, STAGES, type Vocabulary } from './vocabulary.ts';
 import type { ParameterDescriptors } from '#lib/worlds/parameters.ts';
 import {
@@ -123,7 +124,14 @@ export function exerciseSchema(vocabulary: Vocabulary) {
 		),
 		instruments: strict({
 			budget: wholeBetween(0, 40, 'Units that may be spent before a further look costs.'),
-			offer: list(instrument)
+			offer: list(instrument),
+			/** Of instruments offered or named in claims, other than their defaults. The page sees them. */
+			parameters: v.optional(
+				v.pipe(
+					v.record(instrument, v.record(v.string(), v.unknown()), 'must be a block of instruments and their parameters.'),
+					v.description('Parameters of instruments that differ from their defaults.')
+				)
+			)
 		}),
 		evidence: strict({
 			decisive: list(mark),
@@ -147,8 +155,22 @@ export function exerciseSchema(vocabulary: Vocabulary) {
 			})
 		),
 		knobs: v.optional(list(strict({ path: text('A field of pipeline.'), values: list(v.unknown()) })), []),
+		bench: v.optional(
+			strict({
+				budget: wholeBetween(1, 1000, 'Units to spend after the diagnosis, on rows and on measurements of later runs.'),
+				rows: v.optional(
+					strict({
+						price: numberBetween(0.01, 1000, 'Units for `per` training rows more; the knob is pipeline.split.train.'),
+						per: wholeBetween(1, 1_000_000, 'Rows that the price is for.')
+					})
+				),
+				measurements: v.optional(list(instrument))
+			})
+		),
 		remedy: v.optional(
 			strict({
+				/** Declaring two of the runs a tie is part of the remedy. */
+				tie: v.optional(flag()),
 				works: list(change),
 				wrong: v.optional(list(change), []),
 				gain: numberBetween(0, 1_000_000, 'Validation score to win back over run 1.')
@@ -159,9 +181,11 @@ export function exerciseSchema(vocabulary: Vocabulary) {
 			strict({
 				clean: v.optional(patch('What clean labels mean in this world.')),
 				columns: v.optional(patch('What another column means in this world.')),
-				data: v.optional(patch('What more rows mean in this world.'))
+				data: v.optional(patch('What more rows mean in this world.')),
+				replay: v.optional(patch('How production would compute the columns if it did as the study does.'))
 			})
 		),
+		examine: v.optional(v.pipe(examineSchema(diagnosis('A diagnosis.')), v.description('What the key looks at beyond the run itself.'))),
 		arms: v.pipe(
 			v.record(
 				v.pipe(v.string(), v.regex(ARM_NAME, 'is not a name for an arm; use letters and digits only, small letter first.')),

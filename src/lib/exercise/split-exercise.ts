@@ -4,6 +4,7 @@ import type {
 	AnsweredOption,
 	CatalogueEntry,
 	ExperimentAsset,
+	ExperimentVariant,
 	HintsAsset,
 	ProofFigures,
 	PublicExercise,
@@ -56,7 +57,8 @@ export function splitExercise(loaded: LoadedExercise, context: PartsContext): Ex
 		minutes: exercise.minutes,
 		...place,
 		data: vocabulary.worlds.find(({ kind }) => kind === exercise.world.kind)?.data ?? 'synthetic',
-		modelFamily: exercise.pipeline.model.kind
+		modelFamily: exercise.pipeline.model.kind,
+		variants: variantsOf(exercise).length
 	};
 	return {
 		entry,
@@ -75,6 +77,7 @@ export function splitExercise(loaded: LoadedExercise, context: PartsContext): Ex
 			askPredict: exercise.ask.predict ?? null,
 			instruments: exercise.instruments,
 			choices: inVocabularyOrder(exercise.choices, vocabulary),
+			bench: exercise.bench ?? null,
 			knobs: exercise.knobs,
 			hintCount: exercise.hints.length,
 			contentHash: loaded.contentHash,
@@ -83,7 +86,14 @@ export function splitExercise(loaded: LoadedExercise, context: PartsContext): Ex
 			revealRef: assetPath('reveal', slug, salt)
 		},
 		reveal: revealOf(loaded, context),
-		experiment: { experiment: experimentOf(exercise), ...(exercise.probes ? { named: exercise.probes } : {}) },
+		experiment: {
+			experiment: experimentOf(exercise),
+			...(exercise.probes ? { named: exercise.probes } : {}),
+			...(exercise.examine ? { examine: exercise.examine } : {}),
+			...(exercise.metric ? { metric: exercise.metric } : {}),
+			designed: [exercise.diagnosis, ...exercise.accept],
+			variants: variantsOf(exercise)
+		},
 		hints: { hints: exercise.hints }
 	};
 }
@@ -106,6 +116,15 @@ function revealOf({ slug, exercise, debrief }: LoadedExercise, { html, proof }: 
 		twin: exercise.prove.twinFails ?? exercise.prove.plantedTwin ?? '',
 		proof
 	};
+}
+
+/** The twin, then the break-it value where there is one. Practice asks for them by place. */
+function variantsOf({ arms, prove, breakIt, diagnosis, accept }: Exercise): readonly ExperimentVariant[] {
+	const twin = prove.twinFails ?? prove.plantedTwin;
+	return [
+		...(twin !== undefined && arms[twin] !== undefined ? [{ patch: arms[twin], refuse: [diagnosis, ...accept] }] : []),
+		...(breakIt ? [{ patch: { [breakIt.path]: breakIt.proven }, accept: [breakIt.becomes] }] : [])
+	];
 }
 
 function answered(options: readonly ExerciseOption[]): readonly AnsweredOption[] {

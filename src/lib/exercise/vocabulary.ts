@@ -11,7 +11,7 @@ export interface KindDescriptor {
 
 export type WorldKind = KindDescriptor & Pick<WorldDescriptor, 'data' | 'ceiling'>;
 
-export type InstrumentKind = Pick<InstrumentDescriptor, 'name' | 'cost'>;
+export type InstrumentKind = Pick<InstrumentDescriptor, 'name' | 'cost' | 'parameters'>;
 
 /** Every name that exercise.yaml may use: the schema and its checks know nothing else of the other rooms. */
 export interface Vocabulary {

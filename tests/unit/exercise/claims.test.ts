@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import type { MetricName, PartScore, RunEvidence } from '#lib/instruments/evidence.ts';
+import type { FactsEvidence, MetricName, PartScore, RunEvidence } from '#lib/instruments/evidence.ts';
 import { parseExpression } from '#lib/exercise/claim-syntax.ts';
 import { ClaimSyntaxError } from '#lib/exercise/claim-tokens.ts';
-import { evaluate, factsNeeded, judgeClaim, readClaim } from '#lib/exercise/claims.ts';
+import { evaluate, factsNeeded, instrumentsNeeded, judgeClaim, readClaim, type ArmMeasurements } from '#lib/exercise/claims.ts';
 
 function score(...perRefit: number[]): PartScore {
 	const value = perRefit.reduce((sum, x) => sum + x, 0) / perRefit.length;
@@ -241,5 +241,105 @@ describe('mistakes name the column and the cure', () => {
 				}
 			})
 		);
+	});
+});
+
+describe('what instruments measured', () => {
+	const evidence: FactsEvidence = {
+		kind: 'facts',
+		instrument: 'slice-table',
+		facts: [
+			{
+				id: 'worstSlice',
+				label: { id: 'fact.worstSlice', values: {} },
+				measured: { value: 0.4, n: 50, refits: 1, interval: { low: 0.3, high: 0.5, level: 0.95, method: 'wilson' } },
+				reference: 0.7
+			},
+			{
+				id: 'broken:day of year',
+				label: { id: 'fact.brokenFeature', values: {} },
+				measured: { value: 0.1, n: 9, refits: 1, interval: null }
+			}
+		],
+		detail: {
+			kind: 'slices',
+			overall: 0.8,
+			slices: [
+				{
+					column: 'site',
+					level: 'site 1',
+					n: 12,
+					share: 0.6,
+					low: 0.5,
+					high: 0.7,
+					shrunken: 0.65,
+					pValue: 0.2,
+					adjusted: 0.3,
+					flagged: false
+				}
+			]
+		},
+		table: { columns: ['column.feature', 'column.auc'], rows: [['wind speed', 0.9]] },
+		digest: ''
+	};
+	const onBase = new Map([['base', new Map([['slice-table', evidence]])]]);
+	const measured = (fact: string, measurements: ArmMeasurements = onBase): number =>
+		evaluate(
+			readClaim({ fact, above: 0 }, ['twin']).expression,
+			new Map([
+				['base', run()],
+				['twin', run()]
+			]),
+			measurements
+		);
+
+	it.each([
+		['measured.sliceTable.worstSlice', 0.4],
+		['measured.sliceTable.worstSlice.low', 0.3],
+		['measured.sliceTable.worstSlice.reference - measured.sliceTable.worstSlice', 0.3],
+		['measured.sliceTable.worstSlice.n', 50],
+		['measured.sliceTable.brokenDayOfYear', 0.1],
+		['measured.sliceTable.site1', 0.6],
+		['measured.sliceTable.site1.n', 12],
+		['measured.sliceTable.windSpeed', 0.9]
+	])('%s is %d', (fact, expected) => expect(measured(fact)).toBeCloseTo(expected, 12));
+
+	it('asks for the instrument on the arms that name it, once', () => {
+		const claims = ['measured.sliceTable.flagged + measured.sliceTable.worstSlice', 'twin.measured.reliability.overconfidence', 'gap'].map(
+			(fact) => readClaim({ fact, above: 0 }, ['twin'])
+		);
+		expect(instrumentsNeeded(claims)).toEqual([
+			{ arm: 'base', instrument: 'slice-table' },
+			{ arm: 'twin', instrument: 'reliability' }
+		]);
+		expect(factsNeeded(claims).get('twin')).toEqual(new Set());
+	});
+
+	it.each([
+		['measured.slicetable.worstSlice', /did you mean `sliceTable`/],
+		['measured.simplerModel.linear', /write them under arms/],
+		['measured.sliceTable', /needs the name of what it measured/],
+		['measured.sliceTable.worstSlice.sd', /is not a fact/],
+		['measured.sliceTable.worstSlice.low.high', /nothing can follow/]
+	])('refuses %s before anything is run', (fact, cure) => expect(() => readClaim({ fact, above: 0 }, [])).toThrow(cure));
+
+	it('says what is missing once it was run', () => {
+		expect(() => measured('measured.sliceTable.nothing')).toThrow(/slice-table shows windSpeed, site1, worstSlice/);
+		expect(() => measured('measured.sliceTable.brokenDayOfYear.low')).toThrow(/carries no interval/);
+		expect(() => measured('twin.measured.sliceTable.worstSlice')).toThrow(/slice-table was not run/);
+	});
+});
+
+describe('the old task of a language model', () => {
+	const oldTask = { n: 10, before: { logLoss: score(1.5) }, after: { logLoss: score(4, 5) }, lossByEpoch: [] };
+
+	it('is read before and after fine-tuning', () => {
+		expect(value('oldTask.after.logLoss - oldTask.before.logLoss', {}, run({ oldTask } as Partial<RunEvidence>))).toBeCloseTo(3, 12);
+	});
+
+	it('is missing where there was none, and needs a time and a metric', () => {
+		expect(() => value('oldTask.after.logLoss')).toThrow(/not trained on an old task/);
+		expect(() => readClaim({ fact: 'oldTask.later.logLoss', above: 0 }, [])).toThrow(/is not a fact/);
+		expect(() => readClaim({ fact: 'oldTask.after', above: 0 }, [])).toThrow(/needs a metric/);
 	});
 });
