@@ -11,7 +11,17 @@ export type AttemptEvent =
 	  }
 	| { readonly type: 'step-done'; readonly step: string; readonly answer?: string }
 	| { readonly type: 'split-chosen'; readonly train: number; readonly validation: number; readonly test: number; readonly by: string }
-	| { readonly type: 'predicted'; readonly question: string; readonly answer: 'up' | 'same' | 'down'; readonly size?: number }
+	/** `size` is the change expected, positive when better; `low` and `high` are the ends of an 80 % interval for it. */
+	| {
+			readonly type: 'predicted';
+			readonly question: string;
+			readonly answer: 'up' | 'same' | 'down';
+			readonly size?: number;
+			readonly low?: number;
+			readonly high?: number;
+	  }
+	/** The knobs of the run to come, as a whole patch from the experiment as given. The last one counts; undo is an older one again. */
+	| { readonly type: 'drafted'; readonly changed: Readonly<Record<string, unknown>> }
 	/** Run 1 is the experiment as given. `changed` is the whole patch from it (path to value), so run 1 has `{}`. */
 	| {
 			readonly type: 'trained';
@@ -22,7 +32,15 @@ export type AttemptEvent =
 	  }
 	| { readonly type: 'run-failed'; readonly run: number; readonly reason: string }
 	| { readonly type: 'run-cancelled'; readonly run: number }
-	| { readonly type: 'instrument-read'; readonly instrument: string; readonly cost: number; readonly digest: string }
+	/** `run` is the run it was read on, 1 unless said; `parameters` are what the page asked for besides what the exercise states. */
+	| {
+			readonly type: 'instrument-read';
+			readonly instrument: string;
+			readonly cost: number;
+			readonly digest: string;
+			readonly run?: number;
+			readonly parameters?: Readonly<Record<string, unknown>>;
+	  }
 	| { readonly type: 'hint-taken'; readonly index: number }
 	| {
 			readonly type: 'committed';
@@ -34,7 +52,11 @@ export type AttemptEvent =
 			readonly evidence: string;
 			readonly confidence: 50 | 70 | 85 | 95;
 			readonly holdsUp: HoldOutcome;
+			/** The score expected on fresh rows, with an 80 % interval: asked from stage 2 on. */
+			readonly expected?: Expected;
 	  }
+	/** What is going on in a later run, in one tap: it opens the knobs for the run after it. */
+	| { readonly type: 'diagnosed'; readonly run: number; readonly answer: string }
 	| {
 			readonly type: 'revealed';
 			readonly key: DiagnosisId;
@@ -42,15 +64,30 @@ export type AttemptEvent =
 			readonly feedback: FeedbackState;
 			readonly outcome: HoldOutcome;
 			readonly digest: string;
+			/** The score on fresh rows, so that an expectation can be held against it from the log alone. */
+			readonly fresh?: number;
 	  }
 	| { readonly type: 'broke-it'; readonly knob: string; readonly value: unknown; readonly verdict: DiagnosisId; readonly digest: string }
 	/** A second thing is changed: the next run is compared with run `from`, in a new line of the notebook. */
 	| { readonly type: 'forked'; readonly from: number }
+	/** Two runs held side by side on the same rows: which is better, or a tie; and what their paired interval says. */
+	| { readonly type: 'compared'; readonly a: number; readonly b: number; readonly answer: Comparison; readonly outcome: Comparison }
+	/** A later run scored on fresh rows, once its diagnosis and the reveal are done. */
+	| { readonly type: 'fresh-scored'; readonly run: number; readonly score: number; readonly digest: string }
 	| { readonly type: 'test-opened'; readonly run: number; readonly score: number; readonly digest: string }
 	| { readonly type: 'debriefed'; readonly choice: string }
 	/** The learner reports a slip of their own before anybody asks; restores half of what an integrity cap takes. */
 	| { readonly type: 'declared'; readonly slip: 'second-look' | 'leaked-number' }
 	| { readonly type: 'finished' };
+
+export interface Expected {
+	readonly value: number;
+	readonly low: number;
+	readonly high: number;
+}
+
+/** Of two runs: the first is better, the second is, or they cannot be told apart. */
+export type Comparison = 'a' | 'b' | 'tie';
 
 /** Did the validation score hold on fresh rows? `cannot-say` when validation itself is too uncertain to promise either. */
 export type HoldOutcome = 'holds' | 'falls' | 'cannot-say';

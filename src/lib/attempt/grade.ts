@@ -7,6 +7,7 @@ import { ANSWER_CREDIT, answerStanding, type Answer, type FamilyOf, type Key } f
 import { confidenceScore } from './confidence.ts';
 import { evidenceScore, evidenceStanding, type EvidenceMarks } from './evidence-marks.ts';
 import type { Attempt, HoldOutcome } from './events.ts';
+import { expectedScore, holds } from './expected.ts';
 import { holdScore } from './hold-up.ts';
 import { attemptState } from './reduce.ts';
 import type { AttemptState } from './state.ts';
@@ -32,6 +33,8 @@ export interface GradingEvidence {
 	readonly key: Key;
 	/** `null` when no fresh rows were scored; the reading component then does not count. */
 	readonly outcome: HoldOutcome | null;
+	/** The score on fresh rows and the smallest change of it that matters: holds a stated expectation against what came. */
+	readonly fresh?: { readonly value: number; readonly materiality: number };
 }
 
 export interface GradeComponent {
@@ -92,7 +95,7 @@ function judge(facts: GradingFacts, state: AttemptState, evidence: GradingEviden
 	return {
 		diagnosis: judgeDiagnosis(state, evidence.key, familyOf),
 		evidence: judgeEvidence(state, facts.evidence),
-		reading: judgeReading(state, evidence.outcome),
+		reading: judgeReading(state, evidence),
 		remedy: facts.remedy && judgeRemedy(state, facts.remedy),
 		oneVariable: facts.remedy && judgeDiscipline(state, facts.remedy),
 		testUse: judgeTestUse(state),
@@ -117,29 +120,40 @@ function judgeEvidence(state: AttemptState, marks: EvidenceMarks): Judged {
 	return { score, reason: sentence(`grade.evidence.${evidenceStanding(evidence, marks)}`, { evidence, decisive: marks.decisive[0] }) };
 }
 
-function judgeReading(state: AttemptState, outcome: HoldOutcome | null): Judged {
+function judgeReading(state: AttemptState, { outcome, fresh }: GradingEvidence): Judged {
 	if (outcome === null) return null;
 	if (state.commitment === null) return NOTHING('reading');
-	const call = state.commitment.holdsUp;
+	const { holdsUp: call, expected } = state.commitment;
 	const score = holdScore(call, outcome);
-	return { score, reason: sentence(score === 1 ? 'grade.reading.right' : 'grade.reading.wrong', { call, outcome }) };
+	const id = score === 1 ? 'grade.reading.right' : 'grade.reading.wrong';
+	if (!expected || !fresh) return { score, reason: sentence(id, { call, outcome }) };
+	const values = { call, outcome, expected: expected.value, fresh: fresh.value, inside: holds(expected, fresh.value) ? 1 : 0 };
+	return { score: (score + expectedScore(expected, fresh.value, fresh.materiality)) / 2, reason: sentence(`${id}.sized`, values) };
 }
 
 function judgeRemedy(state: AttemptState, facts: RemedyFacts): Judged {
-	const { score, runs, wrongWay, gain, reached } = remedyScore(state, facts);
+	const { score, runs, wrongWay, gain, reached, tied } = remedyScore(state, facts);
 	const leaveAlone = facts.order.length === 0;
 	if (runs === 0 && !(leaveAlone && score === 1)) return NOTHING('remedy');
-	const id = leaveAlone ? (score === 1 ? 'left-alone' : 'meddled') : wrongWay > 0 ? 'wrong-way' : reached ? 'reached' : 'missed';
+	const id = leaveAlone
+		? score === 1
+			? 'left-alone'
+			: 'meddled'
+		: wrongWay > 0
+			? 'wrong-way'
+			: !tied
+				? 'no-tie'
+				: reached
+					? 'reached'
+					: 'missed';
 	return { score, reason: sentence(`grade.remedy.${id}`, { runs, wrongWay, gain: gain ?? 0, goal: facts.goal.gain }) };
 }
 
 function judgeDiscipline(state: AttemptState, facts: RemedyFacts): Judged {
-	const { score, runs, oneChange, predicted } = disciplineScore(state, facts.order.length === 0);
-	if (runs === 0 && score === 0) return NOTHING('oneVariable');
-	return {
-		score,
-		reason: sentence(runs === 0 ? 'grade.oneVariable.left-alone' : 'grade.oneVariable.counted', { runs, oneChange, predicted })
-	};
+	const { score, ...counts } = disciplineScore(state, facts);
+	if (counts.runs === 0 && score === 0) return NOTHING('oneVariable');
+	const id = counts.runs === 0 ? 'left-alone' : counts.sized > 0 ? 'sized' : 'counted';
+	return { score, reason: sentence(`grade.oneVariable.${id}`, { ...counts }) };
 }
 
 function judgeTestUse(state: AttemptState): Judged {

@@ -33,6 +33,15 @@ export function orderProblem(state: AttemptState, event: AttemptEvent): OrderRul
 		case 'run-cancelled':
 			if (event.run !== state.nextRun) return 'run-number';
 			return event.run > 1 && !state.knobsOpen ? 'knobs-closed' : null;
+		case 'drafted':
+			return state.knobsOpen ? null : 'knobs-closed';
+		case 'diagnosed':
+			return isTrained(state, event.run) ? null : 'commit-untrained';
+		case 'compared':
+			return isTrained(state, event.a) && isTrained(state, event.b) ? null : 'fork-unknown';
+		case 'fresh-scored':
+			if (!isTrained(state, event.run)) return 'commit-untrained';
+			return state.reveal === null ? 'reveal-first' : null;
 		case 'instrument-read':
 			return state.trained.length === 0 ? 'nothing-trained' : null;
 		case 'committed':

@@ -25,6 +25,8 @@ function step(before: AttemptState, event: AttemptEvent, t: number): AttemptStat
 			const prediction = logged(event, t);
 			return { ...state, openPrediction: prediction, predictions: { ...state.predictions, [event.question]: prediction } };
 		}
+		case 'drafted':
+			return { ...state, drafts: withDraft(state.drafts, event.changed) };
 		case 'trained':
 			return withTrained(state, event, t);
 		case 'run-failed':
@@ -37,12 +39,18 @@ function step(before: AttemptState, event: AttemptEvent, t: number): AttemptStat
 			return { ...state, hints: withOnce(state.hints, event.index) };
 		case 'committed':
 			return withCommitment(state, logged(event, t));
+		case 'diagnosed':
+			return { ...state, diagnosed: { ...state.diagnosed, [event.run]: event.answer } };
 		case 'revealed':
 			return { ...state, reveal: state.reveal ?? logged(event, t), phase: laterPhase(state.phase, 'revealed') };
 		case 'broke-it':
 			return { ...state, brokeIt: [...state.brokeIt, logged(event, t)] };
 		case 'forked':
-			return { ...state, base: event.from, forkAnnounced: true };
+			return { ...state, base: event.from, forkAnnounced: true, drafts: [] };
+		case 'compared':
+			return { ...state, comparisons: [...state.comparisons, logged(event, t)] };
+		case 'fresh-scored':
+			return { ...state, freshScored: [...state.freshScored, logged(event, t)] };
 		case 'test-opened':
 			return { ...state, testLooks: [...state.testLooks, logged(event, t)] };
 		case 'debriefed':
@@ -75,6 +83,7 @@ function withTrained(state: AttemptState, event: EventOf<'trained'>, t: number):
 		trained: [...state.trained, record],
 		nextRun: Math.max(state.nextRun, event.run + 1),
 		base: event.run,
+		drafts: [],
 		forkAnnounced: false,
 		openPrediction: null,
 		tunedAfterTest: state.tunedAfterTest || state.testLooks.length > 0
@@ -104,9 +113,16 @@ function withCommitment(state: AttemptState, commitment: Commitment): AttemptSta
 		...state,
 		commitments: [...state.commitments, commitment],
 		commitment: graded,
+		diagnosed: { ...state.diagnosed, [commitment.run]: commitment.answer },
 		knobsOpen: true,
 		phase: laterPhase(state.phase, 'committed')
 	};
+}
+
+/** A draft that is the one before last again is an undo: the last is taken away. */
+function withDraft(drafts: AttemptState['drafts'], changed: AttemptState['drafts'][number]): AttemptState['drafts'] {
+	const before = drafts.at(-2);
+	return before !== undefined && canonicalJson(before) === canonicalJson(changed) ? drafts.slice(0, -1) : [...drafts, changed];
 }
 
 /** Paths whose values differ between two patches of one experiment, sorted. */

@@ -11,17 +11,33 @@ const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const place = v.pipe(v.number(), v.integer(), v.minValue(1));
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal'));
+const comparison = v.picklist(['a', 'b', 'tie']);
 const outcome = v.picklist(['holds', 'falls', 'cannot-say']);
 
 const event = v.variant('type', [
 	v.strictObject({ type: v.literal('started'), exercise: name, seed: count, contentHash: text, engineHash: text }),
 	v.strictObject({ type: v.literal('step-done'), step: name, answer: v.optional(text) }),
 	v.strictObject({ type: v.literal('split-chosen'), train: finite, validation: finite, test: finite, by: name }),
-	v.strictObject({ type: v.literal('predicted'), question: name, answer: v.picklist(['up', 'same', 'down']), size: v.optional(finite) }),
+	v.strictObject({
+		type: v.literal('predicted'),
+		question: name,
+		answer: v.picklist(['up', 'same', 'down']),
+		size: v.optional(finite),
+		low: v.optional(finite),
+		high: v.optional(finite)
+	}),
+	v.strictObject({ type: v.literal('drafted'), changed: v.record(name, v.unknown()) }),
 	v.strictObject({ type: v.literal('trained'), run: place, changed: v.record(name, v.unknown()), digest: text, validation: finite }),
 	v.strictObject({ type: v.literal('run-failed'), run: place, reason: text }),
 	v.strictObject({ type: v.literal('run-cancelled'), run: place }),
-	v.strictObject({ type: v.literal('instrument-read'), instrument: name, cost: v.pipe(finite, v.minValue(0)), digest: text }),
+	v.strictObject({
+		type: v.literal('instrument-read'),
+		instrument: name,
+		cost: v.pipe(finite, v.minValue(0)),
+		digest: text,
+		run: v.optional(place),
+		parameters: v.optional(v.record(name, v.unknown()))
+	}),
 	v.strictObject({ type: v.literal('hint-taken'), index: count }),
 	v.strictObject({
 		type: v.literal('committed'),
@@ -29,18 +45,23 @@ const event = v.variant('type', [
 		answer: name,
 		evidence: name,
 		confidence: v.picklist([50, 70, 85, 95]),
-		holdsUp: outcome
+		holdsUp: outcome,
+		expected: v.optional(v.strictObject({ value: finite, low: finite, high: finite }))
 	}),
+	v.strictObject({ type: v.literal('diagnosed'), run: place, answer: name }),
 	v.strictObject({
 		type: v.literal('revealed'),
 		key: name,
 		accept: v.array(name),
 		feedback: v.picklist(['right-reason', 'right-wrong-reason', 'wrong-sound-evidence', 'wrong']),
 		outcome,
-		digest: text
+		digest: text,
+		fresh: v.optional(finite)
 	}),
 	v.strictObject({ type: v.literal('broke-it'), knob: name, value: v.unknown(), verdict: name, digest: text }),
 	v.strictObject({ type: v.literal('forked'), from: place }),
+	v.strictObject({ type: v.literal('compared'), a: place, b: place, answer: comparison, outcome: comparison }),
+	v.strictObject({ type: v.literal('fresh-scored'), run: place, score: finite, digest: text }),
 	v.strictObject({ type: v.literal('test-opened'), run: place, score: finite, digest: text }),
 	v.strictObject({ type: v.literal('debriefed'), choice: text }),
 	v.strictObject({ type: v.literal('declared'), slip: v.picklist(['second-look', 'leaked-number']) }),

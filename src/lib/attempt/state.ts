@@ -49,6 +49,8 @@ export interface AttemptState {
 	readonly nextRun: number;
 	/** Trained run that the run to come is compared with. */
 	readonly base: number | null;
+	/** Knobs of the run to come as they were turned, oldest first; empty while nothing was turned. Undo takes the last away. */
+	readonly drafts: readonly Readonly<Record<string, unknown>>[];
 	/** The run to come begins a new line of the notebook. */
 	readonly forkAnnounced: boolean;
 	readonly instruments: readonly Logged<'instrument-read'>[];
@@ -59,10 +61,14 @@ export interface AttemptState {
 	readonly commitments: readonly Commitment[];
 	/** The one that is graded: the first about run 1, made before the reveal. */
 	readonly commitment: Commitment | null;
+	/** The last diagnosis in one tap per run, that of the commitment included. */
+	readonly diagnosed: Readonly<Record<number, string>>;
 	readonly reveal: Reveal | null;
 	readonly brokeIt: readonly Logged<'broke-it'>[];
 	/** The knobs open once a diagnosis is logged. */
 	readonly knobsOpen: boolean;
+	readonly comparisons: readonly Logged<'compared'>[];
+	readonly freshScored: readonly Logged<'fresh-scored'>[];
 	readonly testLooks: readonly Logged<'test-opened'>[];
 	/** A run was trained after the sealed test was opened. */
 	readonly tunedAfterTest: boolean;
@@ -84,15 +90,19 @@ export const NEW_ATTEMPT: AttemptState = {
 	trained: [],
 	nextRun: 1,
 	base: null,
+	drafts: [],
 	forkAnnounced: false,
 	instruments: [],
 	spent: 0,
 	hints: [],
 	commitments: [],
 	commitment: null,
+	diagnosed: {},
 	reveal: null,
 	brokeIt: [],
 	knobsOpen: false,
+	comparisons: [],
+	freshScored: [],
 	testLooks: [],
 	tunedAfterTest: false,
 	debrief: null,
