@@ -147,16 +147,22 @@ export const chartsEn = {
 	'arms.column.difference': 'Difference',
 
 	'paired.title': (v: { a: string; b: string }) => `${v.b} against ${v.a.charAt(0).toLowerCase()}${v.a.slice(1)}`,
+	'runs.sentence': (v: { rows: readonly { label: string; value: number; low: number; high: number }[] }) =>
+		v.rows.map((row) => `${row.label}: ${formatScore(row.value)} (${formatInterval(row.low, row.high)}).`).join(' '),
 	'paired.row': 'Paired difference',
-	'paired.sentence': (v: { a: string; b: string; difference: number; low: number; high: number; clear: boolean; overlap: boolean }) => {
+	'paired.row.unpaired': 'Difference',
+	'paired.key.unpaired': (v: { refits: number }) =>
+		`${points(v.refits)} Band: 95% interval. The two were scored on different rows, so their doubts add up.`,
+	'paired.sentence': (v: { a: string; b: string; difference: number; low: number; high: number; clear: boolean; overlap: boolean; sameRows: boolean }) => {
 		const verb = v.difference >= 0 ? 'higher' : 'lower';
 		const first = `${v.b} scores ${formatScore(Math.abs(v.difference))} ${verb} than ${lower(v.a)}.`;
-		const range = `On the same rows that could be ${v.clear ? formatInterval(Math.min(Math.abs(v.low), Math.abs(v.high)), Math.max(Math.abs(v.low), Math.abs(v.high))) : formatInterval(v.low, v.high, formatDifference)}.`;
+		const range = `${v.sameRows ? 'On the same rows that' : 'On different rows that'} could be ${v.clear ? formatInterval(Math.min(Math.abs(v.low), Math.abs(v.high)), Math.max(Math.abs(v.low), Math.abs(v.high))) : formatInterval(v.low, v.high, formatDifference)}.`;
+		const interval = v.sameRows ? 'the paired interval' : 'the interval of the difference';
 		const note = v.clear
 			? v.overlap
-				? ' The bands above overlap; the paired interval does not touch zero.'
-				: ' The paired interval does not touch zero.'
-			: ' The paired interval holds zero: the two cannot be told apart yet.';
+				? ` The bands above overlap; ${interval} does not touch zero.`
+				: ` ${interval.charAt(0).toUpperCase()}${interval.slice(1)} does not touch zero.`
+			: ` ${interval.charAt(0).toUpperCase()}${interval.slice(1)} holds zero: the two cannot be told apart yet.`;
 		return `${first} ${range}${note}`;
 	},
 	'paired.key': (v: { refits: number }) => `${points(v.refits)} Band: 95% interval. Two runs on the same rows are compared row by row.`,

@@ -3,6 +3,7 @@ import { formatCount, formatPercent, formatPlural, formatScore } from './format.
 
 const HOLD = { holds: 'it would hold', falls: 'it would fall', 'cannot-say': 'nobody could say' } as const;
 type Hold = keyof typeof HOLD;
+const INSIDE = (inside: number): string => (inside === 1 ? 'inside your interval' : 'outside your interval');
 
 /** Why a component of the grade is what it is. */
 export const gradeEn = {
@@ -24,6 +25,10 @@ export const gradeEn = {
 	'grade.reading.none': 'No call was made.',
 	'grade.reading.right': (v: { call: Hold }) => `You said ${HOLD[v.call]}, and fresh rows agreed.`,
 	'grade.reading.wrong': (v: { call: Hold; outcome: Hold }) => `You said ${HOLD[v.call]}; fresh rows showed that ${HOLD[v.outcome]}.`,
+	'grade.reading.right.sized': (v: { call: Hold; expected: number; fresh: number; inside: number }) =>
+		`You said ${HOLD[v.call]}, and fresh rows agreed. You expected ${formatScore(v.expected)}, and it came to ${formatScore(v.fresh)}, ${INSIDE(v.inside)}.`,
+	'grade.reading.wrong.sized': (v: { call: Hold; outcome: Hold; expected: number; fresh: number; inside: number }) =>
+		`You said ${HOLD[v.call]}; fresh rows showed that ${HOLD[v.outcome]}. You expected ${formatScore(v.expected)}, and it came to ${formatScore(v.fresh)}, ${INSIDE(v.inside)}.`,
 	'grade.remedy': 'Remedy',
 	'grade.remedy.none': 'No remedy was tried.',
 	'grade.remedy.left-alone': 'You left alone what was not broken.',
@@ -31,6 +36,7 @@ export const gradeEn = {
 	'grade.remedy.wrong-way': (v: { wrongWay: number }) => `${formatPlural(v.wrongWay, 'run', 'runs')} went the wrong way.`,
 	'grade.remedy.reached': (v: { gain: number; goal: number }) =>
 		`The last run gains ${formatScore(v.gain)}; ${formatScore(v.goal)} was wanted.`,
+	'grade.remedy.no-tie': 'Two of the changes cannot be told apart, and the notebook does not say so.',
 	'grade.remedy.missed': (v: { gain: number; goal: number }) =>
 		`The last run gains ${formatScore(v.gain)}; ${formatScore(v.goal)} was wanted.`,
 	'grade.oneVariable': 'One change at a time',
@@ -38,6 +44,8 @@ export const gradeEn = {
 	'grade.oneVariable.left-alone': 'Nothing was changed, as it should be.',
 	'grade.oneVariable.counted': (v: { runs: number; oneChange: number; predicted: number }) =>
 		`${formatCount(v.oneChange)} of ${formatPlural(v.runs, 'run', 'runs')} changed one thing; ${formatCount(v.predicted)} were predicted first.`,
+	'grade.oneVariable.sized': (v: { runs: number; oneChange: number; predicted: number; sized: number; hits: number }) =>
+		`${formatCount(v.oneChange)} of ${formatPlural(v.runs, 'run', 'runs')} changed one thing; ${formatCount(v.predicted)} were predicted with a size, and ${formatCount(v.hits)} of those changes fell inside your interval.`,
 	'grade.testUse': 'Sealed test',
 	'grade.testUse.once': 'Opened once, after the tuning.',
 	'grade.testUse.unopened': 'The sealed test was not opened.',

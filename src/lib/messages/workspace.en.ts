@@ -233,7 +233,8 @@ export const workspaceEn = {
 		`The error is about ${formatNumber(v.shortfall)} above the best that was reached. Could be ${formatNumber(v.low)} to ${formatNumber(v.high)}.`,
 	'plain.shortfall': (v: { shortfall: number; low: number; high: number }) =>
 		`About ${formatPoints(v.shortfall)} points are left below the best possible score. Could be ${formatPoints(v.low)} to ${formatPoints(v.high)}.`,
-	'plain.inc': (v: { n: number }) => `These rows cannot settle it. About ${formatCount(v.n)} validation rows would.`,
+	'plain.line': (v: { name: string; value: number; low: number; high: number }) =>
+		`${v.name}: ${formatNumber(v.value)}. Could be ${formatNumber(v.low)} to ${formatNumber(v.high)}.`,
 	'reveal.sound-evidence': 'The number you tapped is one that speaks here. Read it again beside the arithmetic below.',
 	'reveal.what-shows': (v: { what: string }) => `What shows it: ${v.what}.`,
 	'reveal.unusual': (v: { planted: string; found: string }) =>

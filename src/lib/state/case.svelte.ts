@@ -2,7 +2,7 @@
  * One case being worked on: the log says where the learner is, this class holds the evidence that the log only names by
  * digest, and runs what is asked for. It is long because a case is one story and its verbs change the same few fields.
  */
-import type { AttemptEvent, FeedbackState, HoldOutcome } from '#lib/attempt/events.ts';
+import type { AttemptEvent, Comparison, Expected, FeedbackState, HoldOutcome } from '#lib/attempt/events.ts';
 import type { Attempt } from '#lib/attempt/events.ts';
 import { feedbackState } from '#lib/attempt/feedback.ts';
 import { holdOutcome } from '#lib/attempt/hold-up.ts';
@@ -14,7 +14,7 @@ import type { Verdict } from '#lib/diagnosis/verdict.ts';
 import type { RevealPart, StepKind } from '#lib/exercise/parts.ts';
 import { instrumentDescriptor } from '#lib/instruments/descriptors.ts';
 import type { InstrumentEvidence, PartScore, RunEvidence } from '#lib/instruments/evidence.ts';
-import type { DataPreview, EpochUpdate, ExperimentRef, FreshPath } from '#lib/runtime/protocol.ts';
+import type { CallOptions, DataPreview, EpochUpdate, ExperimentRef, FreshPath } from '#lib/runtime/protocol.ts';
 import { LabError } from '#lib/runtime/protocol.ts';
 import type { CaseDeps } from './case-deps.ts';
 
@@ -23,7 +23,7 @@ export type StepId = StepKind;
 
 /** Work under way: what it is, how far it is, and how to stop it. */
 export interface Busy {
-	readonly what: 'preview' | 'run' | 'instrument' | 'reveal' | 'break' | 'test' | 'restore';
+	readonly what: 'preview' | 'run' | 'instrument' | 'reveal' | 'break' | 'test' | 'restore' | 'explain' | 'fresh';
 	readonly name: string;
 	readonly fraction: number;
 }
@@ -47,6 +47,23 @@ export interface Draft {
 	evidence: string | null;
 	confidence: 50 | 70 | 85 | 95 | null;
 	holdsUp: HoldOutcome | null;
+	/** The score expected on fresh rows and its 80 % interval; asked from stage 2 on. */
+	expected: Expected | null;
+}
+
+/** What is predicted of a run before it trains: the direction and, from stage 2 on, the size with an 80 % interval. */
+export interface RunPrediction {
+	readonly answer: 'up' | 'same' | 'down';
+	readonly size?: number;
+	readonly low?: number;
+	readonly high?: number;
+}
+
+/** One value of "break it" that was tried. */
+export interface Broken {
+	readonly value: unknown;
+	readonly verdict: Verdict;
+	readonly run: RunEvidence;
 }
 
 export interface Revealed {
@@ -71,11 +88,13 @@ export class CaseSession {
 	#runs = $state.raw<readonly CaseRun[]>([]);
 	#readings = $state.raw<Readonly<Record<string, InstrumentEvidence>>>({});
 	#revealed = $state.raw<Revealed | null>(null);
-	#broken = $state.raw<{ readonly value: unknown; readonly verdict: Verdict; readonly run: RunEvidence } | null>(null);
+	#broken = $state.raw<readonly Broken[]>([]);
+	#explained = $state.raw<Verdict | null>(null);
+	#freshOf = $state.raw<Readonly<Record<number, PartScore>>>({});
 	#test = $state.raw<PartScore | null>(null);
 	#hints = $state.raw<readonly string[] | null>(null);
 	#abort: AbortController | null = null;
-	draft = $state<Draft>({ answer: null, evidence: null, confidence: null, holdsUp: null });
+	draft = $state<Draft>({ answer: null, evidence: null, confidence: null, holdsUp: null, expected: null });
 
 	constructor(deps: CaseDeps) {
 		this.#deps = deps;
@@ -119,8 +138,25 @@ export class CaseSession {
 	get revealed(): Revealed | null {
 		return this.#revealed;
 	}
-	get broken() {
+	/** The value of "break it" tried last. */
+	get broken(): Broken | null {
+		return this.#broken.at(-1) ?? null;
+	}
+	/** Every value of "break it" tried in this visit, the last try of each. */
+	get doses(): readonly Broken[] {
 		return this.#broken;
+	}
+	/** The reasoning over run 1, worked out by the rules; null until it was asked for. */
+	get explained(): Verdict | null {
+		return this.#explained;
+	}
+	/** Runs scored on fresh rows, by their number. Run 1 is there from the reveal on. */
+	get freshOf(): Readonly<Record<number, PartScore>> {
+		return this.#freshOf;
+	}
+	/** True where sizes are asked for as well as directions. */
+	get sized(): boolean {
+		return this.#deps.exercise.stage !== 'mechanics';
 	}
 	get test(): PartScore | null {
 		return this.#test;
@@ -192,11 +228,36 @@ export class CaseSession {
 	}
 
 	/** Trains the next run of the notebook with these changes from the experiment as given. */
-	async trainRun(changed: Patch, prediction: 'up' | 'same' | 'down', forkFrom: number | null): Promise<void> {
-		if (forkFrom !== null) await this.#append({ type: 'forked', from: forkFrom });
+	async trainRun(changed: Patch, prediction: RunPrediction, forkFrom: number | null): Promise<void> {
+		if (forkFrom !== null && !this.#state.forkAnnounced) await this.#append({ type: 'forked', from: forkFrom });
 		const run = this.#state.nextRun;
-		await this.#append({ type: 'predicted', question: `run-${run}`, answer: prediction });
+		await this.#append({ type: 'predicted', question: `run-${run}`, ...prediction });
 		await this.#train(run, changed, { instrument: `run-${run}` });
+	}
+
+	/** Notes the knobs of the run to come, so that they outlive a reload. Undo takes the last note away. */
+	async draftRun(changed: Patch): Promise<void> {
+		await this.#append({ type: 'drafted', changed });
+	}
+
+	async undoDraft(): Promise<void> {
+		const { drafts, trained, base } = this.#state;
+		const before = drafts.at(-2) ?? trained.find((record) => record.run === base)?.changed ?? {};
+		await this.#append({ type: 'drafted', changed: before });
+	}
+
+	/** The run to come starts from this run, as a new line of the notebook. */
+	async forkFrom(run: number): Promise<void> {
+		await this.#append({ type: 'forked', from: run });
+	}
+
+	/** What is going on in a later run, in one tap. */
+	async diagnoseRun(run: number, answer: string): Promise<void> {
+		await this.#append({ type: 'diagnosed', run, answer });
+	}
+
+	async compareRuns(a: number, b: number, answer: Comparison, outcome: Comparison): Promise<void> {
+		await this.#append({ type: 'compared', a, b, answer, outcome });
 	}
 
 	async #train(run: number, changed: Patch, { instrument }: { instrument: string }): Promise<void> {
@@ -214,14 +275,53 @@ export class CaseSession {
 		else if (ended instanceof LabError) await this.#append({ type: 'run-failed', run, reason: ended.failure });
 	}
 
-	async read(name: string): Promise<void> {
+	/** Reads an instrument on run 1 or, on the bench, on the run named. Another view of the same reading costs nothing more. */
+	async read(name: string, { run, parameters }: { run?: number; parameters?: Patch } = {}): Promise<void> {
 		await this.#working('instrument', name, async (signal) => {
-			const evidence = await this.#deps.runtime.instrument(name, this.#source({}), this.seed, {
+			const evidence = await this.#instrument(name, run, parameters, { signal, onProgress: (fraction) => this.#progress(fraction) });
+			const known = this.#state.instruments.some((one) => one.instrument === name && (one.run ?? 1) === (run ?? 1));
+			this.#readings = { ...this.#readings, [readingKey(name, run)]: evidence };
+			const cost = known ? 0 : instrumentDescriptor(name).cost;
+			await this.#append({
+				type: 'instrument-read',
+				instrument: name,
+				cost,
+				digest: digestOf(evidence),
+				...(run === undefined ? {} : { run }),
+				...(parameters === undefined ? {} : { parameters })
+			});
+		});
+	}
+
+	#instrument(name: string, run: number | undefined, parameters: Patch | undefined, options: CallOptions): Promise<InstrumentEvidence> {
+		const changed = this.#state.trained.find((record) => record.run === (run ?? 1))?.changed ?? {};
+		const given = this.exercise.instruments.parameters?.[name];
+		return this.#deps.runtime.instrument(name, this.#source(changed), this.seed, {
+			...options,
+			parameters: given || parameters ? { ...given, ...parameters } : undefined
+		});
+	}
+
+	/** Works the rules through on run 1, for a case that is shown worked. */
+	async explain(): Promise<void> {
+		if (this.#explained) return;
+		await this.#working('explain', '', async (signal) => {
+			this.#explained = await this.#deps.runtime.diagnose(this.#source({}), this.seed, {
 				signal,
 				onProgress: (fraction) => this.#progress(fraction)
 			});
-			this.#readings = { ...this.#readings, [name]: evidence };
-			await this.#append({ type: 'instrument-read', instrument: name, cost: instrumentDescriptor(name).cost, digest: digestOf(evidence) });
+		});
+	}
+
+	/** Scores a later run on fresh rows: what its validation score is worth. */
+	async scoreFresh(run: number): Promise<void> {
+		const record = this.#runs.find((known) => known.run === run);
+		if (!record) return;
+		await this.#working('fresh', String(run), async (signal) => {
+			const evidence = await this.#deps.runtime.run(this.#source(record.changed), this.seed, { signal, parts: ['fresh'] });
+			const score = this.#score(evidence, 'fresh');
+			this.#freshOf = { ...this.#freshOf, [run]: score };
+			await this.#append({ type: 'fresh-scored', run, score: score.measured.value, digest: evidence.digest });
 		});
 	}
 
@@ -239,9 +339,10 @@ export class CaseSession {
 
 	/** Logs the commitment, then fetches the reveal, computes the key from this very run and scores fresh rows. */
 	async commit(): Promise<void> {
-		const { answer, evidence, confidence, holdsUp } = this.draft;
+		const { answer, evidence, confidence, holdsUp, expected } = this.draft;
 		if (answer === null || evidence === null || confidence === null || holdsUp === null) return;
-		await this.#append({ type: 'committed', run: 1, answer, evidence, confidence, holdsUp });
+		const size = expected === null ? {} : { expected: { ...expected } };
+		await this.#append({ type: 'committed', run: 1, answer, evidence, confidence, holdsUp, ...size });
 		await this.reveal();
 	}
 
@@ -269,9 +370,13 @@ export class CaseSession {
 				materiality: fresh.metric === 'rmse' ? 0.1 * fresh.baseline.value : DEFAULT_CONVENTIONS.materiality,
 				higherIsBetter: fresh.metric !== 'rmse' && fresh.metric !== 'logLoss'
 			});
+			const scored = this.#score(fresh, 'fresh');
+			this.#freshOf = { ...this.#freshOf, 1: scored };
 			this.#revealed = { part, verdict: { ...verdict, accept }, feedback, outcome, fresh, path, unusual };
-			if (!this.#state.reveal)
-				await this.#append({ type: 'revealed', key: verdict.primary, accept, feedback, outcome, digest: fresh.digest });
+			if (!this.#state.reveal) {
+				const found = { key: verdict.primary, accept, feedback, outcome, digest: fresh.digest, fresh: scored.measured.value };
+				await this.#append({ type: 'revealed', ...found });
+			}
 		});
 	}
 
@@ -281,9 +386,9 @@ export class CaseSession {
 		if (!knob) return;
 		await this.#working('break', '', async (signal) => {
 			const source = this.#source({ [knob.path]: value });
-			const run = await this.#deps.runtime.run(source, this.seed, { signal });
+			const run = await this.#deps.runtime.run(source, this.seed, { signal, parts: ['fresh'] });
 			const verdict = await this.#deps.runtime.diagnose(source, this.seed, { signal, onProgress: (fraction) => this.#progress(fraction) });
-			this.#broken = { value, verdict, run };
+			this.#broken = [...this.#broken.filter((one) => one.value !== value), { value, verdict, run }];
 			await this.#append({ type: 'broke-it', knob: knob.path, value, verdict: verdict.primary, digest: run.digest });
 		});
 	}
@@ -328,17 +433,24 @@ export class CaseSession {
 				this.#runs = [...this.#runs.filter((known) => known.run !== run), { run, changed, evidence }];
 				this.#progress(++done / total);
 			}
-			for (const { instrument } of instruments) {
-				this.#readings = { ...this.#readings, [instrument]: await runtime.instrument(instrument, this.#source({}), this.seed, { signal }) };
+			for (const { instrument, run, parameters } of lastViews(instruments)) {
+				const evidence = await this.#instrument(instrument, run, parameters, { signal });
+				this.#readings = { ...this.#readings, [readingKey(instrument, run)]: evidence };
 				this.#progress(++done / total);
+			}
+			for (const { run } of this.#state.freshScored) {
+				const record = this.#runs.find((known) => known.run === run);
+				if (!record) continue;
+				const evidence = await runtime.run(this.#source(record.changed), this.seed, { signal, parts: ['fresh'] });
+				this.#freshOf = { ...this.#freshOf, [run]: this.#score(evidence, 'fresh') };
 			}
 			const look = testLooks[testLooks.length - 1];
 			const opened = look && this.#runs.find((known) => known.run === look.run);
 			if (opened) this.#test = this.#score(await runtime.run(this.#source(opened.changed), this.seed, { signal, parts: ['test'] }), 'test');
 		});
 		if (this.#state.commitment) {
-			const { answer, evidence, confidence, holdsUp } = this.#state.commitment;
-			this.draft = { answer, evidence, confidence, holdsUp };
+			const { answer, evidence, confidence, holdsUp, expected = null } = this.#state.commitment;
+			this.draft = { answer, evidence, confidence, holdsUp, expected };
 			await this.reveal();
 		}
 	}
@@ -385,6 +497,17 @@ export class CaseSession {
 			}
 		}
 	}
+}
+
+/** Under which name a reading is on the page: the instrument's own for run 1, with the run after it for later ones. */
+export function readingKey(instrument: string, run?: number): string {
+	return run === undefined || run === 1 ? instrument : `${instrument}@${run}`;
+}
+
+/** Of each reading the view it had last: an instrument may have been looked at in several ways. */
+function lastViews(instruments: AttemptState['instruments']): AttemptState['instruments'] {
+	const keys = instruments.map(({ instrument, run }) => readingKey(instrument, run));
+	return instruments.filter((_, place) => keys.lastIndexOf(keys[place]) === place);
 }
 
 /** The digest an instrument's reading is logged under: of its arms or points, in order. */

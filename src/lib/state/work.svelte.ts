@@ -20,6 +20,9 @@ export interface WorkStore extends SettingsStore {
 	resume(exercise: string, seed: number): Promise<AttemptLog>;
 	/** All attempts this build can read, and a sentence for each that it keeps but cannot. */
 	readAttempts(): Promise<{ readonly attempts: readonly Attempt[]; readonly problems: readonly string[] }>;
+	/** Records of other rooms whose key begins with `prefix`, by key. */
+	readRecords(prefix: string): Promise<readonly { readonly key: string; readonly value: unknown }[]>;
+	writeRecord(key: string, value: unknown): Promise<void>;
 	/** Everything as the text of one JSON file. */
 	exportAll(): Promise<string>;
 	/** Rejects when the text is no work file at all. */

@@ -18,6 +18,7 @@ function one(slug: string, over: Partial<Case['entry']> = {}, state: Case['state
 			core: true,
 			data: 'synthetic',
 			modelFamily: 'mlp',
+			variants: 1,
 			...over
 		},
 		state,

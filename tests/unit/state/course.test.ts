@@ -15,6 +15,7 @@ function entry(slug: string, over: Partial<CatalogueEntry> = {}): CatalogueEntry
 		core: true,
 		data: 'synthetic',
 		modelFamily: 'mlp',
+		variants: 1,
 		...over
 	};
 }

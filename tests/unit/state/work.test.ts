@@ -20,6 +20,8 @@ function changing(persistence: Persistence = 'persisted') {
 		writeSetting: () => Promise.resolve(),
 		resume: () => Promise.reject(new Error('no case is opened here')),
 		readAttempts,
+		readRecords: () => Promise.resolve([]),
+		writeRecord: () => Promise.resolve(),
 		exportAll: () => Promise.resolve(''),
 		importAll: () => Promise.resolve({ added: 0, extended: 0, kept: 0, problems: [] }),
 		eraseAll: () => Promise.resolve(),

@@ -34,9 +34,15 @@ export interface NamedRun {
 
 /**
  * Two runs, and what they differ by on the same rows. `difference` is b against a, positive when b is better;
- * `earlier` runs are shown above them for context.
+ * `earlier` runs are shown above them for context. Without `sameRows` the interval is that of two separate measurements.
  */
-export function pairedFigure(a: NamedRun, b: NamedRun, difference: PairedDifference, earlier: readonly NamedRun[] = []): Figure {
+export function pairedFigure(
+	a: NamedRun,
+	b: NamedRun,
+	difference: PairedDifference,
+	earlier: readonly NamedRun[] = [],
+	sameRows = true
+): Figure {
 	const metric = a.run.metric;
 	const better = betterOf(metric);
 	const name = say('chart.name', { part: 'validation', measure: metric });
@@ -45,7 +51,7 @@ export function pairedFigure(a: NamedRun, b: NamedRun, difference: PairedDiffere
 	const { low, high } = difference.interval;
 	const row: IntervalRow = {
 		id: 'difference',
-		label: say('paired.row'),
+		label: say(sameRows ? 'paired.row' : 'paired.row.unpaired'),
 		role: 'validation',
 		value: difference.difference,
 		low,
@@ -73,9 +79,10 @@ export function pairedFigure(a: NamedRun, b: NamedRun, difference: PairedDiffere
 			low: Math.min(sign * low, sign * high),
 			high: Math.max(sign * low, sign * high),
 			clear: low > 0 || high < 0,
-			overlap: rowA.low <= rowB.high && rowB.low <= rowA.high
+			overlap: rowA.low <= rowB.high && rowB.low <= rowA.high,
+			sameRows
 		}),
-		keyLine: say('paired.key', { refits: b.run.experiment.refits }),
+		keyLine: say(sameRows ? 'paired.key' : 'paired.key.unpaired', { refits: b.run.experiment.refits }),
 		table: tableOf(
 			name,
 			shown.map((one) => one.run),
@@ -85,7 +92,27 @@ export function pairedFigure(a: NamedRun, b: NamedRun, difference: PairedDiffere
 	};
 }
 
-function rowOf(id: string, label: string, run: RunEvidence): IntervalRow {
+/** Runs one under another, each with its own interval and nothing said of their difference. */
+export function sideBySideFigure(runs: readonly NamedRun[], title: string): Figure {
+	const { metric } = runs[0].run;
+	const name = say('chart.name', { part: 'validation', measure: metric });
+	const rows = runs.map((one, i) => rowOf(`run-${i}`, one.name, one.run));
+	return {
+		id: `runs:${runs.map((one) => one.name).join(':')}`,
+		title,
+		plot: { kind: 'intervals', x: metricAxis(metric, name), rows, references: referencesOf(runs[0].run, metric, 'axis') },
+		sentence: say('runs.sentence', { rows: rows.map(({ label, value, low, high }) => ({ label, value, low, high })) }),
+		keyLine: say('arms.key', { refits: runs[0].run.experiment.refits }),
+		table: tableOf(
+			name,
+			runs.map((one) => one.run),
+			rows,
+			runs.map(() => null)
+		)
+	};
+}
+
+export function rowOf(id: string, label: string, run: RunEvidence): IntervalRow {
 	const score = scoreOf(run, 'validation');
 	const { value, interval } = score.measured;
 	return {
@@ -135,7 +162,7 @@ function armsSentence(base: RunEvidence, arms: readonly ProbeArm[]): string {
 	return say('arms.level', { subject, difference: changeOf(best.against), low, high, only });
 }
 
-function tableOf(
+export function tableOf(
 	name: string,
 	runs: readonly RunEvidence[],
 	rows: readonly IntervalRow[],

@@ -77,6 +77,8 @@ export function modelName(model: ModelSpec): string {
 			return sayModel('model.forest', { trees: model.trees });
 		case 'gradient-boosting':
 			return sayModel('model.boosting', { rounds: model.rounds });
+		case 'language-model':
+			return sayModel('model.language', { units: model.hidden ?? 32 });
 		case 'majority':
 			return sayModel('model.majority');
 	}

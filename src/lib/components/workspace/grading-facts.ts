@@ -16,6 +16,8 @@ export function gradingFacts(exercise: PublicExercise, part: RevealPart): Gradin
 		remedy: part.remedy && {
 			order: part.remedy.works,
 			wrong: part.remedy.wrong,
+			tie: part.remedy.tie === true,
+			sized: exercise.stage !== 'mechanics',
 			goal: { gain: part.remedy.gain, higherIsBetter: exercise.metric !== 'rmse' && exercise.metric !== 'logLoss' }
 		}
 	};

@@ -1,6 +1,8 @@
 /** The key in plain words: what it is, and the one number that carries it. */
 import { sayName } from '#lib/messages/arms.ts';
 import { diagnosisName } from '#lib/messages/diagnosis.ts';
+import { sayGateLine } from '#lib/messages/gates.ts';
+import { saySettle } from '#lib/messages/settle.ts';
 import { say } from '#lib/messages/workspace.ts';
 import type { Revealed } from '#lib/state/case.svelte.ts';
 
@@ -9,10 +11,12 @@ export function plainWords({ verdict, fresh }: Revealed): string {
 	const kind = fresh.metric === 'rmse' || fresh.metric === 'logLoss' ? '.error' : '';
 	const key = say('plain.key', { name: diagnosisName(verdict.primary) });
 	const line = verdict.lines.find((one) => one.decisive) ?? verdict.lines[0];
-	if (verdict.family === 'cannot-tell') return `${key} ${say('plain.inc', { n: verdict.wouldSettle?.n ?? NaN })}`;
+	if (verdict.family === 'cannot-tell') return verdict.wouldSettle ? `${key} ${saySettle(verdict.wouldSettle)}` : key;
 	if (!line) return key;
 	const { value, interval } = line.measured;
 	const [low, high] = [interval?.low ?? value, interval?.high ?? value];
+	if (line.label && !line.id.startsWith('gain:'))
+		return `${key} ${say('plain.line', { name: sayGateLine(line.label.id, line.label.values), value, low, high })}`;
 	if (line.label)
 		return `${key} ${say(`plain.gain${kind}`, { arm: sayName(`${line.label.id}.subject`, line.label.values), gain: value, low, high })}`;
 	if (verdict.family === 'fits') {
