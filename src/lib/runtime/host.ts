@@ -3,10 +3,13 @@
  * `LabError`, and keeps to itself what was planted in a world that the page only named.
  */
 import { diagnose } from '#lib/diagnosis/diagnose.ts';
+import type { Examine } from '#lib/diagnosis/examine.ts';
+import type { DiagnosisId } from '#lib/diagnosis/verdict.ts';
+import type { ExperimentVariant } from '#lib/exercise/parts.ts';
 import { trainBoundary } from '#lib/instruments/boundary.ts';
-import type { RunEvidence } from '#lib/instruments/evidence.ts';
+import type { MetricName, RunEvidence } from '#lib/instruments/evidence.ts';
 import { scoreFresh } from '#lib/instruments/fresh-path.ts';
-import type { EpochEvent, Lab, LabHooks } from '#lib/instruments/lab.ts';
+import type { Lab, LabHooks } from '#lib/instruments/lab.ts';
 import { previewData } from '#lib/instruments/preview.ts';
 import type { NamedProbes } from '#lib/instruments/probes.ts';
 import { runInstrument } from '#lib/instruments/registry.ts';
@@ -15,7 +18,9 @@ import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 import { NoWebAssemblyError } from '#lib/training/errors.ts';
 import type { Train, TrainedModel } from '#lib/training/training.ts';
 import type { WorldSpec } from '#lib/worlds/world.ts';
-import { LabError, type EpochUpdate, type ExperimentSource } from './protocol.ts';
+import { LabError, type ExperimentSource } from './protocol.ts';
+import { batchedEpochs, risingProgress } from './streams.ts';
+import { scoringIn } from './scoring-in.ts';
 import { hideWorld, hideWorlds } from './secrets.ts';
 import type { Answer, Answers, Call, Update } from './wire.ts';
 
@@ -23,6 +28,12 @@ import type { Answer, Answers, Call, Update } from './wire.ts';
 export interface SecretExperiment {
 	readonly experiment: ExperimentSpec;
 	readonly named?: NamedProbes;
+	/** What the key looks at beyond the run itself. */
+	readonly examine?: Examine;
+	/** The deciding metric; accuracy for classes and RMSE for numbers when absent. */
+	readonly metric?: MetricName;
+	readonly designed?: readonly DiagnosisId[];
+	readonly variants?: readonly ExperimentVariant[];
 }
 
 export interface HostParts {
@@ -44,21 +55,34 @@ export interface Host {
 interface Resolved {
 	readonly experiment: ExperimentSpec;
 	readonly named: NamedProbes;
+	readonly examine: Examine;
+	readonly metric: MetricName | undefined;
+	/** The lab, scoring in that metric. */
+	readonly lab: Lab;
 	readonly secret: boolean;
+	/** Whether a key is what the exercise was designed to show; null where nothing is known about it. */
+	readonly asDesigned: ((primary: DiagnosisId) => boolean) | null;
 }
 
 export function createHost(parts: HostParts): Host {
-	const { lab } = parts;
-
 	async function resolve(source: ExperimentSource): Promise<Resolved> {
-		const secret = 'ref' in source;
-		const { experiment, named = {} } = secret ? await parts.loadSecret(source.ref) : { experiment: source };
-		const patched = secret && source.patch ? applyPatch(experiment, source.patch) : experiment;
-		await parts.loadTables(patched.world);
-		return { experiment: patched, named, secret };
+		if (!('ref' in source)) {
+			await parts.loadTables(source.world);
+			return { experiment: source, named: {}, examine: {}, metric: undefined, lab: parts.lab, secret: false, asDesigned: null };
+		}
+		const asset = await parts.loadSecret(source.ref);
+		const variant = source.variant === undefined ? null : variantOf(asset, source.variant);
+		const given = variant ? applyPatch(asset.experiment, variant.patch) : asset.experiment;
+		const experiment = source.patch ? applyPatch(given, source.patch) : given;
+		await parts.loadTables(experiment.world);
+		const changed = Object.keys(source.patch ?? {}).length > 0;
+		const { named = {}, examine = {}, metric } = asset;
+		const asDesigned = changed ? null : designOf(asset, variant);
+		return { experiment, named, examine, metric, lab: scoringIn(parts.lab, metric), secret: true, asDesigned };
 	}
 
 	async function run(call: Extract<Call, { name: 'run' }>, resolved: Resolved, hooks: LabHooks): Promise<RunEvidence> {
+		const { lab } = resolved;
 		const { models } = await lab.trained(resolved.experiment, call.seed, hooks);
 		// When nothing survived there is no evidence to show; when some did, the evidence says which did not.
 		if (models.every((model) => model.status === 'diverged')) throw diverged(models);
@@ -66,7 +90,7 @@ export function createHost(parts: HostParts): Host {
 	}
 
 	async function perform(call: Call, resolved: Resolved, update: (update: Update) => void, signal: AbortSignal): Promise<Answer> {
-		const { experiment, named } = resolved;
+		const { experiment, named, examine, metric, lab } = resolved;
 		const onProgress = risingProgress(update);
 		switch (call.name) {
 			case 'preview':
@@ -82,8 +106,10 @@ export function createHost(parts: HostParts): Host {
 				const evidence = await runInstrument(lab, call.instrument, experiment, call.seed, options);
 				return resolved.secret ? hideWorlds(evidence) : evidence;
 			}
-			case 'diagnose':
-				return diagnose(lab, experiment, call.seed, { signal, onProgress, named });
+			case 'diagnose': {
+				const verdict = await diagnose(lab, experiment, call.seed, { signal, onProgress, named, examine, metric });
+				return resolved.asDesigned ? { ...verdict, asDesigned: resolved.asDesigned(verdict.primary) } : verdict;
+			}
 			case 'boundary': {
 				const { grid, everyEpochs, nFresh } = call;
 				const onDots = (dots: Extract<Update, { kind: 'dots' }>['dots']): void => update({ kind: 'dots', dots });
@@ -109,6 +135,20 @@ export function createHost(parts: HostParts): Host {
 	};
 }
 
+function variantOf(asset: SecretExperiment, place: number): ExperimentVariant {
+	const found = asset.variants?.[place - 1];
+	if (found === undefined)
+		throw new RangeError(`This exercise has ${asset.variants?.length ?? 0} variants, and variant ${place} was asked for.`);
+	return found;
+}
+
+function designOf(asset: SecretExperiment, variant: ExperimentVariant | null): Resolved['asDesigned'] {
+	const accept = variant ? variant.accept : asset.designed;
+	const refuse = variant?.refuse ?? [];
+	if (accept === undefined && refuse.length === 0) return null;
+	return (primary) => (accept === undefined || accept.includes(primary)) && !refuse.includes(primary);
+}
+
 /** Tells how a call ended. A RangeError is how every room says that a specification asks for something that cannot be. */
 export function labErrorOf(error: unknown, signal?: AbortSignal): LabError {
 	if (signal?.aborted) return new LabError('cancelled', 'The call was cancelled.');
@@ -124,40 +164,4 @@ function diverged(models: readonly TrainedModel[]): LabError {
 		epoch,
 		refits: models.length
 	});
-}
-
-/** Milliseconds between batches: about two frames of a screen. */
-const BATCH_MS = 30;
-
-/** Collects epochs so that a fast run does not drown the page in messages; the first one leaves at once. */
-function batchedEpochs(
-	now: () => number,
-	send: (updates: readonly EpochUpdate[]) => void
-): { add: (event: EpochEvent) => void; flush: () => void } {
-	let waiting: EpochUpdate[] = [];
-	let sent = -Infinity;
-	const flush = (): void => {
-		if (waiting.length > 0) send(waiting);
-		waiting = [];
-	};
-	return {
-		flush,
-		add: ({ refit, epoch, train, validation, trainScore, validationScore }) => {
-			waiting.push({ refit, epoch, trainLoss: train, validationLoss: validation, trainScore, validationScore });
-			const time = now();
-			if (time - sent < BATCH_MS) return;
-			sent = time;
-			flush();
-		}
-	};
-}
-
-/** An instrument trains several batches, each from 0 to 1; the page must never see a bar go back. */
-function risingProgress(update: (update: Update) => void): (fraction: number) => void {
-	let highest = 0;
-	return (fraction) => {
-		if (fraction <= highest) return;
-		highest = Math.min(1, fraction);
-		update({ kind: 'progress', fraction: highest });
-	};
 }

@@ -38,6 +38,8 @@ export class LabError extends Error {
 export interface ExperimentRef {
 	readonly ref: string;
 	readonly patch?: Readonly<Record<string, unknown>>;
+	/** Place, from 1, of a variant that the asset holds (its twin, its break-it value); it is applied before `patch`. */
+	readonly variant?: number;
 }
 
 export type ExperimentSource = ExperimentSpec | ExperimentRef;

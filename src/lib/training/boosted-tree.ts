@@ -15,7 +15,7 @@ export interface BoostingLimits {
 
 /** A leaf needs this much curvature, or its value would be noise divided by almost nothing. */
 const MIN_HESSIAN = 1e-3;
-const NODE_WIDTH = 5;
+export const NODE_WIDTH = 5;
 
 interface Task {
 	readonly id: number;

@@ -2,7 +2,7 @@ import { createStream } from '#lib/core/random.ts';
 import type { Matrix } from '#lib/core/table.ts';
 import type { Backend } from './backend.ts';
 import { binColumns } from './bins.ts';
-import { BoostedTreeGrower } from './boosted-tree.ts';
+import { BoostedTreeGrower, NODE_WIDTH } from './boosted-tree.ts';
 import { addColumn, baseScores, evaluate, probabilities, startScores } from './boosted-scores.ts';
 import { BadReplicaError } from './errors.ts';
 import { HistoryRecorder } from './history.ts';
@@ -10,7 +10,7 @@ import type { Pacer } from './pacer.ts';
 import { assertColumns } from './predict.ts';
 import { TensorPool } from './tensors.ts';
 import type { Replica, TrainedModel, TrainingHooks } from './training.ts';
-import { packTrees } from './tree.ts';
+import { packTrees, unpackTrees } from './tree.ts';
 import type { Tree } from './tree.ts';
 
 const MAX_BINS = 64;
@@ -100,7 +100,7 @@ async function boost(
 		endRound(round);
 		await pacer.spend(nOutputs * nRows * (train.x.nColumns * (1 + maxDepth / 2) + 40));
 	}
-	return boostedModel(replica, base, trees, nOutputs, history.upTo(rounds));
+	return boostedModel(replica, { base, trees }, history.upTo(rounds));
 }
 
 function assertSettings(
@@ -118,14 +118,22 @@ function assertSettings(
 	if (!(minLeaf >= 1)) throw new BadReplicaError(key, `minLeaf must be at least 1, not ${minLeaf}.`);
 }
 
-function boostedModel(
-	replica: Replica,
-	base: Float32Array,
-	trees: readonly Tree[],
-	nOutputs: number,
-	history: TrainedModel['history']
-): TrainedModel {
+/** What boosting adds up: one start a class (or one), then a tree for each of them in every round. */
+export interface Boosted {
+	readonly base: Float32Array;
+	readonly trees: readonly Tree[];
+}
+
+/** The inverse of a boosted model's `parameters`. */
+export function readBoosted(parameters: Float32Array, nClasses: number): Boosted {
+	const nOutputs = nClasses > 2 ? nClasses : 1;
+	return { base: parameters.slice(0, nOutputs), trees: unpackTrees(parameters.subarray(nOutputs), NODE_WIDTH) };
+}
+
+/** A boosted model from its parts; the replica says what it was trained for. */
+export function boostedModel(replica: Replica, { base, trees }: Boosted, history: TrainedModel['history']): TrainedModel {
 	const { key, model, nClasses, train } = replica;
+	const nOutputs = base.length;
 	const nInputs = train.x.nColumns;
 	const packed = packTrees(trees);
 	const parameters = new Float32Array(base.length + packed.length);

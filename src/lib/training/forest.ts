@@ -56,7 +56,8 @@ function limitsOf(key: string, maxDepth: number, minLeaf: number): TreeLimits {
 	return { maxDepth, minLeaf };
 }
 
-function treesModel({ key, model, nClasses, train }: Replica, trees: readonly Tree[]): TrainedModel {
+/** A model of averaged trees from its trees; the replica says what it was trained for. */
+export function treesModel({ key, model, nClasses, train }: Replica, trees: readonly Tree[]): TrainedModel {
 	const nInputs = train.x.nColumns;
 	const predict = (x: Matrix): Float64Array => {
 		assertColumns(x, nInputs);

@@ -109,17 +109,15 @@ function languageTask(run: LanguageRun, index: number): NetworkTask {
 	const validation = run.validation && windows(key, run.validation, spec);
 	if (fit.patience !== undefined && !validation) throw new BadReplicaError(key, 'fit.patience needs a validation text to watch.');
 	const task = { index, plan, start: params, train: fresh, validation, fit, streams };
-	return rehearsal ? withRehearsal(task, run, rehearsal) : task;
+	return rehearsal ? withRehearsal(task, { key, seed, old: windows(key, rehearsal.text, spec), share: rehearsal.share }) : task;
 }
 
 /** The new windows and, anew in every epoch, a draw of old ones; only the new ones are scored as the training part. */
-function withRehearsal(
+export function withRehearsal(
 	task: NetworkTask,
-	{ key, spec, seed }: LanguageRun,
-	{ text, share }: { text: Int32Array; share: number }
+	{ key, seed, old, share }: { readonly key: string; readonly seed: number; readonly old: Examples; readonly share: number }
 ): NetworkTask {
 	if (!(share > 0 && share < 1)) throw new BadReplicaError(key, `rehearsal.share must lie between 0 and 1, not ${share}.`);
-	const old = windows(key, text, spec);
 	const nNew = task.train.y.length;
 	const nOld = Math.max(1, Math.floor((nNew * share) / (1 - share) + 0.5));
 	const stream = createStream(seed).fork('training').fork('rehearsal');

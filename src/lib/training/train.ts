@@ -20,6 +20,8 @@ import { trainBoosting } from './boosting.ts';
 import { trainDecisionTree, trainForest } from './forest.ts';
 import { trainNetworks } from './gradient-trainer.ts';
 import type { IndexedReplica, TrainNetworks } from './gradient-trainer.ts';
+import { createLanguageReplicaTrainer } from './language-replica.ts';
+import { isLanguageModel } from './language-setting.ts';
 import { trainLinear } from './linear.ts';
 import { trainMajority } from './majority.ts';
 import { isNetwork } from './network.ts';
@@ -36,15 +38,21 @@ export interface TrainerOptions {
 /** A `Train` on a started backend. */
 export function createTrainer(backend: Backend, { networks: run = trainNetworks }: TrainerOptions = {}): Train {
 	const engine = createEngine(backend);
+	const trainLanguageModels = createLanguageReplicaTrainer();
 	return async (replicas, hooks = {}) => {
 		const out = new Array<TrainedModel>(replicas.length);
 		for (const replica of replicas) assertReplica(replica);
 		const indexed = replicas.map((replica, index) => ({ index, replica }));
 		const networks = indexed.filter(({ replica }) => isNetwork(replica.model));
-		const others = indexed.filter(({ replica }) => !isNetwork(replica.model));
-		if (networks.length > 0) {
-			const models = await run(engine, networks, hooks);
-			networks.forEach(({ index }, i) => (out[index] = models[i]));
+		const languageModels = indexed.filter(({ replica }) => isLanguageModel(replica));
+		const others = indexed.filter(({ replica }) => !isNetwork(replica.model) && !isLanguageModel(replica));
+		for (const [train, chosen] of [
+			[run, networks],
+			[trainLanguageModels, languageModels]
+		] as const) {
+			if (chosen.length === 0) continue;
+			const models = await train(engine, chosen, hooks);
+			chosen.forEach(({ index }, i) => (out[index] = models[i]));
 		}
 		await trainOthers(backend, others, hooks, out);
 		return out;

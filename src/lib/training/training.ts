@@ -1,6 +1,26 @@
 import type { Examples, Matrix } from '#lib/core/table.ts';
 import type { FitSpec, ModelSpec } from '#lib/pipeline/spec.ts';
 
+/** Rows of a task that was learned before this one. */
+export interface OlderRows {
+	readonly train: Examples;
+	/** Scored before training and after every epoch. */
+	readonly validation: Examples;
+	/** Seeds what is learned from them; replicas with equal rows and seed start from the same model. */
+	readonly seed: number;
+}
+
+/** How a model that went on from an older task does on that task. */
+export interface OlderOutcome {
+	readonly validation: Examples;
+	/** Log loss in nats on the older task's validation rows at epochs 0 (before training) … E. */
+	readonly lossByEpoch: Float64Array;
+	/** Parameters of the model that it started from. */
+	readonly start: Float32Array;
+	/** Scores rows with the model as it was before training; see `TrainedModel.predict`. */
+	predictBefore(x: Matrix): Float64Array;
+}
+
 /** One training run: its own rows, model, settings and seed. Many of them are trained together. */
 export interface Replica {
 	readonly key: string;
@@ -11,6 +31,8 @@ export interface Replica {
 	readonly nClasses: number;
 	readonly model: ModelSpec;
 	readonly fit: FitSpec;
+	/** For language models alone: what they learn first. */
+	readonly older?: OlderRows;
 	/** Seeds initial weights, batch order, dropout masks and tree sampling, each through a stream of its own. */
 	readonly seed: number;
 }
@@ -37,6 +59,8 @@ export interface TrainedModel {
 	readonly status: 'finished' | 'stopped-early' | 'diverged';
 	readonly stoppedAtEpoch: number;
 	readonly history: History | null;
+	/** Only of models that went on from an older task. */
+	readonly older?: OlderOutcome;
 	/** All parameters in one flat array (trees: their node table); what the digest covers. */
 	readonly parameters: Float32Array;
 	/**
@@ -44,6 +68,16 @@ export interface TrainedModel {
 	 * a row, row-major. Throws a RangeError when the number of columns differs from `nInputs`.
 	 */
 	predict(x: Matrix): Float64Array;
+}
+
+/** A trained model as plain data; with its replica, all there is to know. */
+export interface TrainedParts {
+	readonly status: TrainedModel['status'];
+	readonly stoppedAtEpoch: number;
+	readonly history: TrainedModel['history'];
+	readonly parameters: Float32Array;
+	/** Of language models: the model they started from, and their log loss on the older task. */
+	readonly older?: { readonly start: Float32Array; readonly lossByEpoch: Float64Array };
 }
 
 export interface TrainingHooks {

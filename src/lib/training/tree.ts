@@ -26,6 +26,17 @@ export function addTreeValues(tree: Tree, x: Matrix, scale: number, out: Float64
 	}
 }
 
+/** The inverse of `packTrees`. */
+export function unpackTrees(packed: Float32Array, nodeWidth: number): Tree[] {
+	const trees: Tree[] = [];
+	for (let at = 0; at < packed.length;) {
+		const size = packed[at] * nodeWidth;
+		trees.push({ nodeWidth, nodes: packed.slice(at + 1, at + 1 + size) });
+		at += 1 + size;
+	}
+	return trees;
+}
+
 /** All trees in one array, each preceded by its number of nodes: what the digest covers. */
 export function packTrees(trees: readonly Tree[]): Float32Array {
 	const out = new Float32Array(trees.reduce((sum, tree) => sum + 1 + tree.nodes.length, 0));

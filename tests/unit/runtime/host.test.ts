@@ -170,3 +170,30 @@ describe('calls that end badly', () => {
 		await expect(run(spec)).resolves.toMatchObject({ seed: 1 });
 	});
 });
+
+describe('variants of a hidden experiment', () => {
+	it('are applied by their place, keep the world hidden, and say whether the key is as designed', async () => {
+		const held = path.join(folder, 'variants.json');
+		const variants = [{ patch: { 'pipeline.model.l2': 0.1 }, refuse: ['FIT-OK'] }];
+		await writeFile(held, JSON.stringify({ experiment: spec, designed: ['NOTHING'], variants }));
+		const ask = { name: 'run', seed: 3, parts: [] } as const;
+		const twin = await local.host.answer({ ...ask, source: { ref: held, variant: 1 } }, ignore, never);
+		const patched = await local.host.answer({ ...ask, source: { ref: held, patch: { 'pipeline.model.l2': 0.1 } } }, ignore, never);
+		expect(twin.digest).toBe(patched.digest);
+		expect(twin.experiment.world).toEqual({ kind: 'hidden' });
+
+		const key = await local.host.answer({ name: 'diagnose', source: { ref: held }, seed: 3 }, ignore, never);
+		expect(key.asDesigned).toBe(false);
+		const other = await local.host.answer({ name: 'diagnose', source: { ref: held, variant: 1 }, seed: 3 }, ignore, never);
+		expect(other.asDesigned).toBe(other.primary !== 'FIT-OK');
+		const changed = await local.host.answer({ name: 'diagnose', source: { ref: held, patch: { refits: 1 } }, seed: 3 }, ignore, never);
+		expect(changed.asDesigned).toBeUndefined();
+	});
+
+	it('refuses a place that is not there', async () => {
+		const held = path.join(folder, 'none.json');
+		await writeFile(held, JSON.stringify({ experiment: spec, designed: [], variants: [] }));
+		const call = local.host.answer({ name: 'run', source: { ref: held, variant: 1 }, seed: 3, parts: [] }, ignore, never);
+		await expect(call).rejects.toMatchObject({ failure: 'bad-spec' });
+	});
+});
