@@ -1,13 +1,13 @@
-/** The key of a run, computed: reads the two numbers, runs the probes they call for, and judges by the rules. */
+/** The key of a run, computed: the gates look at what the run shows and at what the exercise names, and the rules choose. */
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
-import type { MetricName, PartScore, RunEvidence } from '#lib/instruments/evidence.ts';
-import { higherIsBetter } from '#lib/instruments/compare.ts';
+import type { MetricName, RunEvidence } from '#lib/instruments/evidence.ts';
 import type { Lab, LabHooks } from '#lib/instruments/lab.ts';
-import { probesOf, type NamedProbes, type ProbeFamily } from '#lib/instruments/probes.ts';
-import { runProbes } from '#lib/instruments/run-probes.ts';
+import type { NamedProbes } from '#lib/instruments/probes.ts';
+import { chooseVerdict, type GateResult } from './choose.ts';
 import { DEFAULT_CONVENTIONS } from './conventions.ts';
-import type { ProbeOutcome } from './gains.ts';
-import { judgeFit, OVER_PROBES, readFit, UNDER_PROBES } from './judge-fit.ts';
+import type { Examine } from './examine.ts';
+import { GATES } from './gates/gates.ts';
+import type { Gate, GateContext } from './gates/gate.ts';
 import type { Conventions, Verdict } from './verdict.ts';
 
 export interface DiagnoseOptions extends LabHooks {
@@ -15,47 +15,39 @@ export interface DiagnoseOptions extends LabHooks {
 	readonly named?: NamedProbes;
 	/** The deciding metric; accuracy for classes and RMSE for numbers unless said. */
 	readonly metric?: MetricName;
+	/** What the exercise names to look at. */
+	readonly examine?: Examine;
 }
 
 /**
- * Diagnoses the run of an experiment at a seed. Where the ceiling is known the reading decides which probes are run;
- * on real tables every probe is run and the best score reached is the reference: a lower bound of the ceiling.
+ * Diagnoses the run of an experiment at a seed. All gates but fit look first; the fit gate looks where none of them explained
+ * the number and the rows suffice, because subtractions of a void number say nothing and its probes are the costly part.
+ * @throws {RangeError} when a refit diverged, or when an exercise names something that its world does not have.
  */
 export async function diagnose(lab: Lab, experiment: ExperimentSpec, seed: number, options: DiagnoseOptions = {}): Promise<Verdict> {
-	const conventions = options.conventions ?? DEFAULT_CONVENTIONS;
-	const run = await lab.run(experiment, seed, { signal: options.signal, metric: options.metric });
+	const { conventions = DEFAULT_CONVENTIONS, named = {}, examine = {}, metric, signal, onProgress } = options;
+	const run = await lab.run(experiment, seed, { signal, metric });
 	assertTrained(run);
-	const known = run.ceiling !== null && run.ceiling.metric === run.metric && run.ceiling.source !== 'best-known';
-	if (known) {
-		const value = (run.ceiling as { value: number }).value;
-		const reading = readFit(run, value, conventions);
-		const outcomes = await probeAll(lab, experiment, seed, run, reading.probes, options);
-		return judgeFit(run, reading, outcomes, { value, known }, conventions);
-	}
-	const first = readFit(run, null, conventions);
-	if (first.branch === 'cannot-tell') return judgeFit(run, first, [], null, conventions);
-	const outcomes = await probeAll(lab, experiment, seed, run, [...UNDER_PROBES, ...OVER_PROBES], options);
-	const reference = referenceFrom(run, outcomes);
-	const reading = readFit(run, reference, conventions);
-	return judgeFit(run, reading, outcomes, { value: reference, known }, conventions);
-}
-
-async function probeAll(
-	lab: Lab,
-	experiment: ExperimentSpec,
-	seed: number,
-	run: RunEvidence,
-	families: readonly ProbeFamily[],
-	options: DiagnoseOptions
-): Promise<readonly ProbeOutcome[]> {
-	const probes = families.flatMap((family) => probesOf(family, experiment, run.task === 'regression', options.named));
-	if (probes.length === 0) return [];
-	const { arms } = await runProbes(lab, experiment, seed, probes, {
-		signal: options.signal,
-		onProgress: options.onProgress,
-		metric: options.metric
+	const examined = GATES.filter(({ name }) => name !== 'fit');
+	/** Where in the whole the fit gate's own progress begins. */
+	const fitFrom = Object.keys(examine).some((key) => key !== 'fit') ? 0.5 : 0;
+	const within = (from: number, to: number): LabHooks => ({
+		signal,
+		...(onProgress ? { onProgress: (fraction: number) => onProgress(from + fraction * (to - from)) } : {})
 	});
-	return arms.map((arm) => ({ family: arm.probe.family, id: arm.id, label: arm.label, score: scoreOf(arm.run), against: arm.against }));
+	const look = async (gate: Gate, hooks: LabHooks): Promise<readonly GateResult[]> => {
+		const context: GateContext = { lab, experiment, seed, run, conventions, examine, named, metric, hooks };
+		return (await gate.look(context)).map((finding) => ({ gate: gate.name, ...finding }));
+	};
+
+	const found: GateResult[] = [];
+	for (const [index, gate] of examined.entries())
+		found.push(...(await look(gate, within((fitFrom * index) / examined.length, (fitFrom * (index + 1)) / examined.length))));
+	const explained = found.some(({ weight, gate }) => weight === 'cause' || gate === 'precision');
+	if (!explained && examine.fit !== false)
+		for (const gate of GATES.filter(({ name }) => name === 'fit')) found.push(...(await look(gate, within(fitFrom, 1))));
+	const order = GATES.map(({ name }) => name);
+	return chooseVerdict(found.sort((a, b) => order.indexOf(a.gate) - order.indexOf(b.gate)));
 }
 
 /** A loss that is no longer a number is a finding by itself; scores of such a model mean nothing. */
@@ -65,16 +57,4 @@ function assertTrained(run: RunEvidence): void {
 		throw new RangeError(
 			`Refit ${refit + 1} diverged at epoch ${run.stoppedAtEpoch[refit]}, so its scores cannot be judged. Use a smaller learning rate.`
 		);
-}
-
-/** The best validation score anything reached: at least this much is possible. */
-function referenceFrom(run: RunEvidence, outcomes: readonly ProbeOutcome[]): number {
-	const scores = [scoreOf(run), ...outcomes.filter((outcome) => outcome.family !== 'early-stop').map((outcome) => outcome.score)].filter(
-		Number.isFinite
-	);
-	return higherIsBetter(run.metric) ? Math.max(...scores) : Math.min(...scores);
-}
-
-function scoreOf(run: RunEvidence): number {
-	return (run.scores.validation?.[run.metric] as PartScore).measured.value;
 }

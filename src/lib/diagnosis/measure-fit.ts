@@ -7,14 +7,14 @@ import { higherIsBetter } from '#lib/instruments/compare.ts';
 import { shareVariance } from '#lib/instruments/uncertainty.ts';
 import type { ArithmeticLine, Conventions } from './verdict.ts';
 
-/** Materiality in the metric's own units: τ for scores, ten thirds of τ of the baseline for RMSE (10 % at τ = 0.03). */
+/** Materiality in the metric's own units: τ for scores, a share of the baseline for RMSE. */
 export function materialityOf(run: RunEvidence, conventions: Conventions): number {
-	return run.metric === 'rmse' ? (conventions.materiality / 0.3) * run.baseline.value : conventions.materiality;
+	return run.metric === 'rmse' ? conventions.errorMateriality * run.baseline.value : conventions.materiality;
 }
 
 /** Smallest gain of a probe that counts, in the metric's own units. */
 export function gainThresholdOf(run: RunEvidence, conventions: Conventions): number {
-	return run.metric === 'rmse' ? (conventions.gain / 0.3) * run.baseline.value : conventions.gain;
+	return run.metric === 'rmse' ? conventions.errorGain * run.baseline.value : conventions.gain;
 }
 
 /**

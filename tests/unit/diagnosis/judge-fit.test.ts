@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONVENTIONS } from '#lib/diagnosis/conventions.ts';
 import { DIAGNOSIS_IDS, familyOf } from '#lib/diagnosis/ids.ts';
 import { isMaterial, type ProbeOutcome } from '#lib/diagnosis/gains.ts';
-import { judgeFit, OVER_PROBES, readFit, UNDER_PROBES } from '#lib/diagnosis/judge-fit.ts';
+import { judgeFit, OVER_PROBES, readFit, readPrecision, UNDER_PROBES } from '#lib/diagnosis/judge-fit.ts';
+import type { GateFinding } from '#lib/diagnosis/gates/gate.ts';
 import { rowsToSettle } from '#lib/diagnosis/measure-fit.ts';
 import type { Verdict } from '#lib/diagnosis/verdict.ts';
 import { gapBetween } from '#lib/instruments/compare.ts';
@@ -65,7 +66,7 @@ function judge(run: RunEvidence, reference: number, probes: readonly ProbeOutcom
 	return judgeFit(run, readFit(run, reference, DEFAULT_CONVENTIONS), probes, { value: reference, known }, DEFAULT_CONVENTIONS);
 }
 
-const branch = (run: RunEvidence, reference: number | null): string => readFit(run, reference, DEFAULT_CONVENTIONS).branch;
+const branch = (run: RunEvidence, reference: number): string => readFit(run, reference, DEFAULT_CONVENTIONS).branch;
 const decisive = (verdict: Verdict): readonly string[] => verdict.lines.filter((line) => line.decisive).map((line) => line.id);
 
 describe('reading the two numbers', () => {
@@ -97,14 +98,16 @@ describe('reading the two numbers', () => {
 
 	it('cannot tell on few rows, and says how many would settle it', () => {
 		const run = runOf(0.93, 0.9, 40, 150);
-		const verdict = judge(run, 0.946);
-		expect(verdict).toMatchObject({ primary: 'INC', accept: ['INC', 'EV-SMALL'], family: 'cannot-tell' });
+		const open = readPrecision(run, DEFAULT_CONVENTIONS) as GateFinding;
+		expect(open).toMatchObject({ weight: 'open', id: 'INC', accept: ['INC', 'EV-SMALL'] });
 		// 1.96² · 0.9 · 0.1 / 0.015² = 1536.6 → 1540.
-		expect(verdict.wouldSettle).toEqual({ measurement: 'validation-rows', n: 1540, flipsAt: 0.03 });
-		expect(decisive(verdict)).toEqual(['gap']);
+		expect(open.wouldSettle).toMatchObject({ measurement: 'validation-rows', n: 1540, flipsAt: 0.03 });
+		expect(open.lines.filter((line) => line.decisive).map((line) => line.id)).toEqual(['gap']);
+		expect(readPrecision(runOf(0.93, 0.9, 4000, 150), DEFAULT_CONVENTIONS)).toBeNull();
 	});
 
 	it('still names a gap that exceeds its whole interval on few rows', () => {
+		expect(readPrecision(runOf(1, 0.5, 60, 150), DEFAULT_CONVENTIONS)).toBeNull();
 		expect(branch(runOf(1, 0.5, 60, 150), 0.9)).toBe('over');
 	});
 
@@ -136,12 +139,6 @@ describe('reading the two numbers', () => {
 		expect(by([probe('capacity', 0.04), probe('simplify', 0.0)])).toBe('UF-CAP');
 		expect(by([probe('capacity', 0.0), probe('simplify', 0.04)])).toBe('OF-CAP');
 		expect(by([probe('capacity', 0.0), probe('simplify', 0.0)])).toBe('INC');
-	});
-
-	it('will not judge before there is a reference', () => {
-		const run = runOf(0.9, 0.9);
-		expect(branch(run, null)).toBe('needs-reference');
-		expect(() => judgeFit(run, readFit(run, null, DEFAULT_CONVENTIONS), [], null, DEFAULT_CONVENTIONS)).toThrow(/reference/);
 	});
 });
 

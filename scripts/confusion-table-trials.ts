@@ -1,0 +1,209 @@
+/** The worlds on which the rules are tried: what is planted in each, and what counts as right. Data only. */
+import type { Examine } from '#lib/diagnosis/examine.ts';
+import type { DiagnosisId } from '#lib/diagnosis/verdict.ts';
+import type { NamedProbes } from '#lib/instruments/probes.ts';
+import type { ExperimentSpec, FitSpec, ModelSpec, StepSpec } from '#lib/pipeline/spec.ts';
+import type { WorldSpec } from '#lib/worlds/world.ts';
+
+/** `fit`: one of the known causes. `benign`: a gap that costs nothing. `gap`: only how often a gap is called. `leak`, `twin`: gate 0. */
+export type TrialGroup = 'fit' | 'benign' | 'gap' | 'leak' | 'twin';
+
+export interface Trial {
+	readonly name: string;
+	readonly group: TrialGroup;
+	readonly planted: DiagnosisId;
+	/** Right beside it, by the table of accept-sets in docs/verdict-rules.md. */
+	readonly accept: readonly DiagnosisId[];
+	readonly experiment: ExperimentSpec;
+	readonly named?: NamedProbes;
+	readonly examine?: Examine;
+}
+
+interface Parts {
+	readonly world: WorldSpec;
+	readonly train: number;
+	readonly validation: number;
+	readonly model: ModelSpec;
+	readonly fit?: Partial<FitSpec>;
+	readonly steps?: readonly StepSpec[];
+	readonly by?: 'row' | 'stratified' | 'group' | 'time';
+	readonly refits?: number;
+}
+
+const FIT: FitSpec = { epochs: 60, batchSize: 32, learningRate: 0.01 };
+
+function experiment({ world, train, validation, model, fit, steps, by = 'row', refits = 3 }: Parts): ExperimentSpec {
+	return {
+		world,
+		pipeline: {
+			split: { by, train, validation, test: 0 },
+			...(steps ? { steps } : {}),
+			model,
+			...(model.kind === 'mlp' || model.kind === 'logistic' ? { fit: { ...FIT, ...fit } } : {})
+		},
+		refits
+	};
+}
+
+const SMALL_NET: ModelSpec = { kind: 'mlp', hidden: [16] };
+const MOONS: WorldSpec = { kind: 'moons', noise: 0.25 };
+
+const FIT_TRIALS: readonly Trial[] = [
+	{
+		name: 'healthy',
+		group: 'fit',
+		planted: 'FIT-OK',
+		accept: [],
+		experiment: experiment({ world: MOONS, train: 800, validation: 2000, model: SMALL_NET, fit: { epochs: 120 } })
+	},
+	{
+		name: 'quarter of labels flipped',
+		group: 'fit',
+		planted: 'UF-NOISE',
+		accept: ['FIT-OK'],
+		experiment: experiment({
+			world: { ...MOONS, flips: 0.25 },
+			train: 2000,
+			validation: 4000,
+			model: { kind: 'mlp', hidden: [16], l2: 0.001 },
+			fit: { epochs: 40 }
+		})
+	},
+	{
+		name: 'straight line on arcs',
+		group: 'fit',
+		planted: 'UF-CAP',
+		accept: [],
+		experiment: experiment({ world: MOONS, train: 800, validation: 2000, model: { kind: 'logistic' } })
+	},
+	{
+		name: 'heavy penalty',
+		group: 'fit',
+		planted: 'UF-REG',
+		accept: [],
+		experiment: experiment({ world: MOONS, train: 800, validation: 2000, model: { kind: 'mlp', hidden: [16], l2: 0.1 } })
+	},
+	{
+		name: 'withheld column',
+		group: 'fit',
+		planted: 'UF-SIG',
+		accept: [],
+		experiment: experiment({ world: { kind: 'hidden-signal' }, train: 800, validation: 2000, model: SMALL_NET, fit: { epochs: 30 } }),
+		named: { columns: { 'world.reveal': true } }
+	},
+	{
+		name: 'tiny steps',
+		group: 'fit',
+		planted: 'UF-OPT',
+		accept: [],
+		experiment: experiment({ world: MOONS, train: 800, validation: 2000, model: SMALL_NET, fit: { learningRate: 2e-4, epochs: 4 } })
+	},
+	{
+		name: 'wide network, eleven columns of noise',
+		group: 'fit',
+		planted: 'OF-CAP',
+		accept: ['OF-DATA', 'OF-LONG'],
+		experiment: experiment({
+			world: { kind: 'gaussians', features: 12, separation: 0.8 },
+			train: 300,
+			validation: 3000,
+			model: { kind: 'mlp', hidden: [64, 64] }
+		})
+	},
+	{
+		name: 'sixty rows of a spiral',
+		group: 'fit',
+		planted: 'OF-DATA',
+		accept: [],
+		experiment: experiment({
+			world: { kind: 'spiral' },
+			train: 60,
+			validation: 2000,
+			model: { kind: 'mlp', hidden: [32, 32] },
+			fit: { epochs: 300, batchSize: 16 }
+		})
+	},
+	{
+		name: 'quarter of training labels flipped',
+		group: 'fit',
+		planted: 'OF-NOISE',
+		accept: ['OF-CAP'],
+		experiment: experiment({
+			world: { kind: 'gaussians', features: 20, separation: 2, flips: 0.25, flipOn: 'train' },
+			train: 400,
+			validation: 2000,
+			model: { kind: 'mlp', hidden: [64] }
+		}),
+		named: { clean: { 'world.flips': 0 } }
+	},
+	{
+		name: 'two hundred epochs',
+		group: 'fit',
+		planted: 'OF-LONG',
+		accept: ['OF-CAP'],
+		experiment: experiment({
+			world: { ...MOONS, flips: 0.2, junk: 4 },
+			train: 400,
+			validation: 3000,
+			model: { kind: 'mlp', hidden: [64, 64] },
+			fit: { epochs: 200, learningRate: 0.002 }
+		})
+	},
+	{
+		name: 'forty validation rows',
+		group: 'fit',
+		planted: 'INC',
+		accept: ['EV-SMALL'],
+		experiment: experiment({ world: MOONS, train: 150, validation: 40, model: SMALL_NET })
+	},
+	{
+		name: 'wrong class and junk columns',
+		group: 'fit',
+		planted: 'BV-MIX',
+		accept: [],
+		experiment: experiment({ world: { kind: 'rings', junk: 14 }, train: 60, validation: 2000, model: { kind: 'logistic' } })
+	}
+];
+
+const BENIGN_TRIALS: readonly Trial[] = [
+	{
+		name: 'forest, every training row right',
+		group: 'benign',
+		planted: 'FIT-OK',
+		accept: [],
+		experiment: experiment({
+			world: MOONS,
+			train: 800,
+			validation: 3000,
+			model: { kind: 'random-forest', trees: 60, maxDepth: 12 },
+			refits: 2
+		})
+	}
+];
+
+/** Healthy and underfitted runs with few and many validation rows: how often is a gap called where there is none? */
+const GAP_TRIALS: readonly Trial[] = [60, 150, 400, 1000].flatMap((validation) => [
+	{
+		name: `healthy, ${validation} validation rows`,
+		group: 'gap' as const,
+		planted: 'FIT-OK',
+		accept: [],
+		experiment: experiment({ world: MOONS, train: 2000, validation, model: SMALL_NET, fit: { epochs: 20, learningRate: 0.02 }, refits: 2 })
+	},
+	{
+		name: `straight line, ${validation} validation rows`,
+		group: 'gap' as const,
+		planted: 'UF-CAP',
+		accept: [],
+		experiment: experiment({
+			world: MOONS,
+			train: 2000,
+			validation,
+			model: { kind: 'logistic' },
+			fit: { epochs: 15, learningRate: 0.02 },
+			refits: 2
+		})
+	}
+]);
+
+export const TRIALS: readonly Trial[] = [...FIT_TRIALS, ...BENIGN_TRIALS, ...GAP_TRIALS];

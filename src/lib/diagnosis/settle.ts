@@ -1,0 +1,76 @@
+/** What "cannot tell yet" still owes: what to measure, how much of it, and the result that would flip the answer. */
+import type { PairedDifference, RunEvidence } from '#lib/instruments/evidence.ts';
+import type { ProbeOutcome } from './gains.ts';
+import { gainThresholdOf, materialityOf, rowsToSettle } from './measure-fit.ts';
+import type { Conventions, WouldSettle } from './verdict.ts';
+
+/** The gap is too wide to be read. */
+export function settleGap(run: RunEvidence, conventions: Conventions): WouldSettle {
+	return {
+		measurement: 'validation-rows',
+		n: rowsToSettle(run, conventions),
+		flipsAt: materialityOf(run, conventions),
+		line: 'gap',
+		above: 'too-fitted',
+		below: 'fits'
+	};
+}
+
+/** The shortfall is too wide to be read: under it the run fits, above it something is lost. */
+export function settleShortfall(run: RunEvidence, conventions: Conventions, above: 'too-simple' | 'too-fitted'): WouldSettle {
+	return {
+		measurement: 'validation-rows',
+		n: rowsToSettle(run, conventions),
+		flipsAt: materialityOf(run, conventions),
+		line: 'shortfall',
+		above,
+		below: 'fits'
+	};
+}
+
+/**
+ * No probe counts. Where the largest gain could still reach the convention, rows settle it: as many as bring its interval down to
+ * half the convention on either side. Otherwise more rows would not help; another probe would, and one is enough if it counts.
+ */
+export function settleGain(
+	gains: readonly ProbeOutcome[],
+	run: RunEvidence,
+	conventions: Conventions,
+	above: 'too-simple' | 'too-fitted'
+): WouldSettle {
+	const flipsAt = gainThresholdOf(run, conventions);
+	const open = gains
+		.filter((gain) => gain.against !== null && gain.against.interval.high >= flipsAt)
+		.sort((a, b) => (b.against as PairedDifference).difference - (a.against as PairedDifference).difference)[0];
+	if (!open) return { measurement: 'another-probe', n: 1, flipsAt, above, below: 'INC' };
+	const { interval, n } = open.against as PairedDifference;
+	return { measurement: 'validation-rows', n: rowsFor(interval, n, flipsAt / 2), flipsAt, line: `gain:${open.id}`, above, below: 'INC' };
+}
+
+/** Several causes bring the same: rows at which gains that differ by the smallest one that counts could be told apart. */
+export function settleTie(tied: readonly ProbeOutcome[], run: RunEvidence, conventions: Conventions): WouldSettle {
+	const flipsAt = gainThresholdOf(run, conventions);
+	const rows = tied.map(({ against }) => rowsFor((against as PairedDifference).interval, (against as PairedDifference).n, flipsAt / 2));
+	const n = Math.max(...rows, ...tied.map(({ against }) => roundedUp((against as PairedDifference).n)));
+	return { measurement: 'validation-rows', n, flipsAt, line: `gain:${tied[0].id}` };
+}
+
+/** Nobody knows the ceiling: a second, independent label of these rows would bound it. */
+export function settleCeiling(run: RunEvidence, conventions: Conventions): WouldSettle {
+	return {
+		measurement: 'second-labels',
+		n: rowsToSettle(run, conventions),
+		flipsAt: materialityOf(run, conventions),
+		line: 'shortfall',
+		above: 'too-simple',
+		below: 'fits'
+	};
+}
+
+/** Rows at which an interval that n rows give would have this half-width, at least those there are; its refits' part shrinks with it. */
+function rowsFor(interval: { readonly low: number; readonly high: number }, n: number, half: number): number {
+	const now = (interval.high - interval.low) / 2;
+	return roundedUp(Math.max(n, n * (now / half) * (now / half)));
+}
+
+const roundedUp = (rows: number): number => Math.ceil(rows / 10) * 10;
