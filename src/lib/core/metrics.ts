@@ -24,9 +24,10 @@ function assertRows(yTrue: Numbers, other: Numbers, perRow = 1): void {
 /**
  * The most probable class of each row; a tie goes to the lower class, as in scikit-learn's classifiers. A row whose probabilities
  * are not numbers (a diverged model) gets the label −1, which is never right.
+ * @param threshold of two classes: the probability above which a row is class 1.
  */
-export function labelsFromProbabilities(yProb: Numbers, nClasses: number): Int32Array {
-	if (nClasses === 2) return Int32Array.from(yProb, (p) => (p > 0.5 ? 1 : p <= 0.5 ? 0 : -1));
+export function labelsFromProbabilities(yProb: Numbers, nClasses: number, threshold = 0.5): Int32Array {
+	if (nClasses === 2) return Int32Array.from(yProb, (p) => (p > threshold ? 1 : p <= threshold ? 0 : -1));
 	const labels = new Int32Array(yProb.length / nClasses);
 	for (let i = 0; i < labels.length; i++) {
 		let best = 0;

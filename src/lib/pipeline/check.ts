@@ -1,7 +1,7 @@
 /** The check of a whole experiment against the descriptors. Imports no implementation. */
 import { worldProblems } from '#lib/worlds/descriptors.ts';
 import { parameterProblem, parametersProblems, unknownName } from '#lib/worlds/parameters.ts';
-import { FIT_PARAMETERS, MODELS, SPLIT_PARAMETERS, STEPS } from './descriptors.ts';
+import { FIT_PARAMETERS, MODELS, SPLIT_PARAMETERS, STEPS, THRESHOLD } from './descriptors.ts';
 import type { ExperimentSpec, StepSpec } from './spec.ts';
 
 /** What is wrong with an experiment's specification, one sentence each; empty when nothing is. Rows and columns are not looked at. */
@@ -21,6 +21,8 @@ export function experimentProblems(spec: ExperimentSpec): readonly string[] {
 			)
 		);
 	if (pipeline.fit) problems.push(...parametersProblems('pipeline.fit', FIT_PARAMETERS, { ...pipeline.fit }));
+	const threshold = pipeline.threshold === undefined ? null : parameterProblem('pipeline.threshold', THRESHOLD, pipeline.threshold);
+	if (threshold) problems.push(threshold);
 	const refits = parameterProblem('refits', { type: 'integer', default: 3, min: 1, max: 200 }, spec.refits);
 	return refits ? [...problems, refits] : problems;
 }

@@ -80,6 +80,16 @@ export const DEDUPLICATE = describeStep({
 	}
 });
 
+/** Looks again at the labels of train rows and puts the wrong ones right. Scope `train`: nobody looks at sealed rows. */
+export const RELABEL = describeStep({
+	kind: 'relabel',
+	learns: 'rows',
+	parameters: {
+		/** Share of the train rows that are looked at again, the same ones first as the share grows. */
+		share: { type: 'number', default: 1, min: 0, max: 1 }
+	}
+});
+
 /** Leaves rows out by a number. In scope `all` the rows that are scored are chosen too; in scope `train` all comers are scored. */
 export const FILTER_ROWS = describeStep({
 	kind: 'filter-rows',

@@ -11,6 +11,7 @@ import {
 	OVERSAMPLE,
 	DEDUPLICATE,
 	FILTER_ROWS,
+	RELABEL,
 	TARGET_ENCODE,
 	POLYNOMIAL,
 	CYCLIC,
@@ -135,6 +136,9 @@ export const FIT_PARAMETERS = {
 	patience: { type: 'integer', default: 10, min: 1, max: 5000, optional: true }
 } as const satisfies ParameterDescriptors;
 
+/** The probability above which a row is called class 1: `pipeline.threshold`. */
+export const THRESHOLD = { type: 'number', default: 0.5, min: 0.01, max: 0.99 } as const;
+
 /** The split: `pipeline.split`. Fractions up to 1 or counts of rows. */
 export const SPLIT_PARAMETERS = {
 	by: { type: 'choice', default: 'row', choices: ['row', 'stratified', 'group', 'time', 'order'] },
@@ -156,6 +160,7 @@ export const STEPS: readonly StepDescriptor[] = [
 	OVERSAMPLE,
 	DEDUPLICATE,
 	FILTER_ROWS,
+	RELABEL,
 	TARGET_ENCODE,
 	POLYNOMIAL,
 	CYCLIC,

@@ -51,7 +51,8 @@ function setPath(
 	else if (path === 'world' || path === 'pipeline') draft[path] = value as Fields;
 	else if (root === 'world' && rest.length === 0)
 		setField(draft.world, part, value, path, ['kind', ...Object.keys(worldDescriptor(String(draft.world.kind)).parameters)]);
-	else if (root === 'pipeline' && rest.length === 0) setField(draft.pipeline, part, value, path, ['split', 'steps', 'model', 'fit']);
+	else if (root === 'pipeline' && rest.length === 0)
+		setField(draft.pipeline, part, value, path, ['split', 'steps', 'model', 'fit', 'threshold']);
 	else if (root === 'pipeline' && part === 'steps') setStep(draft.pipeline.steps ?? [], rest, value, path, removed);
 	else if (root === 'pipeline' && rest.length === 1 && ['split', 'model', 'fit'].includes(part))
 		setPart(draft.pipeline, part, rest[0], value, path);
@@ -119,7 +120,8 @@ export function knownPaths(spec: ExperimentSpec): readonly string[] {
 		...Object.keys(SPLIT_PARAMETERS).map((key) => `pipeline.split.${key}`),
 		...(pipeline.steps ?? []).flatMap(step),
 		...['kind', ...Object.keys(modelDescriptor(pipeline.model.kind).parameters)].map((key) => `pipeline.model.${key}`),
-		...Object.keys(FIT_PARAMETERS).map((key) => `pipeline.fit.${key}`)
+		...Object.keys(FIT_PARAMETERS).map((key) => `pipeline.fit.${key}`),
+		'pipeline.threshold'
 	];
 }
 

@@ -4,6 +4,7 @@ import type { Examples, Table } from '#lib/core/table.ts';
 import type { World } from '#lib/worlds/world.ts';
 import { examplesOf } from './matrix.ts';
 import { runSteps } from './run-steps.ts';
+import { sampleTrainRows, type Sampled } from './sample-rows.ts';
 import type { ExperimentSpec, SplitSpec } from './spec.ts';
 import { splitsByCount, type Split } from './split-sizes.ts';
 
@@ -14,7 +15,10 @@ export interface PreparedData {
 	readonly features: Table;
 	/** Rows of `table` in each part; train may name a row more than once. */
 	readonly indices: Split;
+	/** What models are trained on: all rows of `indices.train`, or of a large table a sample of them. */
 	readonly train: Examples;
+	/** How the sample was drawn; null when all train rows are in it. */
+	readonly sampled: Sampled | null;
 	readonly validation: Examples;
 	/** Sealed: whoever scores it logs that. No rows when the split keeps none. */
 	readonly test: Examples;
@@ -34,7 +38,7 @@ export interface PreparedData {
 }
 
 /**
- * Draws the study rows, splits them, runs the steps and makes matrices. Streams `world`, `split` and `steps` of the seed.
+ * Draws the study rows, splits them, runs the steps and makes matrices. Streams `world`, `split`, `steps` and `sample` of the seed.
  *
  * When the split gives counts, a synthetic world makes exactly as many rows as they sum to (one whose rows are not exchangeable
  * makes at least as many as its parameters say). Otherwise the world's own number of rows is used.
@@ -53,6 +57,7 @@ export function prepareExperiment(spec: ExperimentSpec, seed: number, world: Wor
 		(rows, trainRows, origin) => world.spoilTrain?.(spec.world, drawn, rows, trainRows, origin) ?? rows
 	);
 	const freshTable = (nRows: number): Table => world.fresh(spec.world, drawn, nRows);
+	const { rows: trainRows, sampled } = sampleTrainRows(table, pipeline.split.by, split.train, root.fork('sample'));
 	const codes = pipeline.model.kind === 'language-model';
 	const allOf = (rows: Table): Examples =>
 		examplesOf(
@@ -65,7 +70,8 @@ export function prepareExperiment(spec: ExperimentSpec, seed: number, world: Wor
 		table,
 		features,
 		indices: split,
-		train: examplesOf(features, split.train, codes),
+		train: examplesOf(features, trainRows, codes),
+		sampled,
 		validation: examplesOf(features, split.validation, codes),
 		test: examplesOf(features, split.test, codes),
 		fresh: (nRows) => allOf(apply(freshTable(nRows))),

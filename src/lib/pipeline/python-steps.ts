@@ -118,6 +118,11 @@ export function pythonStep(step: StepSpec, task: 'classification' | 'regression'
 				`${X}, ${y} = ${X}[kept], ${y}[kept]`
 			]);
 		}
+		case 'relabel':
+			return statements([], (X, y) => [
+				`checked = ${X}.sample(frac=${python(p.share)}, random_state=0).index`,
+				`${y}.loc[checked] = look_again(${X}.loc[checked])  # somebody reads these rows once more`
+			]);
 		case 'cyclic':
 			return statements(
 				['import numpy as np'],

@@ -4,6 +4,13 @@ import { pythonSplit } from './python-split.ts';
 import { pythonStep, type PythonStep } from './python-steps.ts';
 import type { PipelineSpec, StepSpec } from './spec.ts';
 
+/** One line of the code, and the part of the pipeline it belongs to; null for what all parts share. */
+export interface CodeLine {
+	readonly text: string;
+	/** Paths as on the pipeline's cards: `pipeline.split`, `pipeline.steps.0`, `pipeline.model`. */
+	readonly path: string | null;
+}
+
 /**
  * scikit-learn code for a pipeline, to be read and run with a DataFrame `X`, a Series `y` and, where the split or a step needs them,
  * `groups` or `times` at hand. Steps in scope `train` are fitted on the train rows alone; steps in scope `all` stand before the
@@ -11,18 +18,21 @@ import type { PipelineSpec, StepSpec } from './spec.ts';
  * @param task decides between classifier and regressor.
  */
 export function pipelineAsPython(pipeline: PipelineSpec, task: 'classification' | 'regression'): string {
-	const steps = (pipeline.steps ?? []).map((step) => ({ step, code: pythonStep(step, task) }));
+	return pipelineAsLines(pipeline, task)
+		.map(({ text }) => text)
+		.join('\n');
+}
+
+/** The same code line by line, each with the part it stands for. */
+export function pipelineAsLines(pipeline: PipelineSpec, task: 'classification' | 'regression'): readonly CodeLine[] {
+	const steps = (pipeline.steps ?? []).map((step, place) => ({ step, path: `pipeline.steps.${place}`, code: pythonStep(step, task) }));
 	const split = pythonSplit(pipeline.split);
 	const model = pythonModel(pipeline.model, pipeline.fit, task);
 	const early = steps.filter(
 		({ step, code }) => step.fitOn === 'all' || step.kind === 'deduplicate' || (code.rowByRow && code.estimator === null)
 	);
-	const before = early.flatMap(({ step, code }) => [...comment(step, code), ...code.statements('X', 'y', ['X'])]);
 	const after = steps.filter((entry) => !early.includes(entry));
 	const parts = (['train', 'validation', 'test'] as const).filter((part) => pipeline.split[part] > 0).map((part) => `X_${part}`);
-	// A statement cannot stand in a Pipeline, so what comes before the last one is written out for train alone.
-	const estimators = after.flatMap(({ code }) => (code.estimator === null ? [] : [code.estimator]));
-	const statements = after.flatMap(({ code }) => (code.estimator === null ? code.statements('X_train', 'y_train', parts) : []));
 	const imports = [
 		'import pandas as pd',
 		'from sklearn.pipeline import make_pipeline',
@@ -31,21 +41,37 @@ export function pipelineAsPython(pipeline: PipelineSpec, task: 'classification' 
 		...steps.flatMap(({ code }) => code.imports)
 	];
 	const scored = (['train', 'validation'] as const).filter((part) => pipeline.split[part] > 0);
+	const lines = (path: string | null, texts: readonly string[]): readonly CodeLine[] => texts.map((text) => ({ text, path }));
 	return [
-		...[...new Set(imports)].sort((a, b) => Number(b.startsWith('import')) - Number(a.startsWith('import')) || (a < b ? -1 : 1)),
-		'',
-		...before,
-		...split.lines,
-		...statements,
-		'',
-		...model.notes.map((note) => `# ${note}`),
-		'model = make_pipeline(',
-		...[...estimators, model.estimator].map((line) => `    ${line},`),
-		')',
-		'model.fit(X_train, y_train)',
-		...scored.map((part) => `print("${part}", model.score(X_${part}, y_${part}))`),
-		''
-	].join('\n');
+		...lines(
+			null,
+			[...new Set(imports)].sort((a, b) => Number(b.startsWith('import')) - Number(a.startsWith('import')) || (a < b ? -1 : 1))
+		),
+		...lines(null, ['']),
+		...early.flatMap(({ step, path, code }) => lines(path, [...comment(step, code), ...code.statements('X', 'y', ['X'])])),
+		...lines('pipeline.split', split.lines),
+		// A statement cannot stand in a Pipeline, so what comes before the last one is written out for train alone.
+		...after.flatMap(({ path, code }) => (code.estimator === null ? lines(path, code.statements('X_train', 'y_train', parts)) : [])),
+		...lines(null, ['']),
+		...lines(
+			'pipeline.model',
+			model.notes.map((note) => `# ${note}`)
+		),
+		...lines(null, ['model = make_pipeline(']),
+		...after.flatMap(({ path, code }) => (code.estimator === null ? [] : lines(path, [`    ${code.estimator},`]))),
+		...lines('pipeline.model', [`    ${model.estimator},`]),
+		...lines(null, [')', 'model.fit(X_train, y_train)']),
+		...(pipeline.threshold === undefined
+			? lines(
+					null,
+					scored.map((part) => `print("${part}", model.score(X_${part}, y_${part}))`)
+				)
+			: lines(
+					'pipeline.threshold',
+					scored.map((part) => `print("${part}", ((model.predict_proba(X_${part})[:, 1] > ${pipeline.threshold}) == y_${part}).mean())`)
+				)),
+		...lines(null, [''])
+	];
 }
 
 function comment(step: StepSpec, code: PythonStep): readonly string[] {

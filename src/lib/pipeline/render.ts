@@ -19,7 +19,7 @@ const LAYER_SEPARATOR = '-';
 
 /** The cards of a pipeline in run order: split, steps, model, fit. */
 export function pipelineCards(pipeline: PipelineSpec): readonly PipelineCard[] {
-	const { split, steps = [], model, fit } = pipeline;
+	const { split, steps = [], model, fit, threshold } = pipeline;
 	const parts = { by: split.by, train: split.train, validation: split.validation, test: split.test };
 	const embargo = split.embargo ? [{ id: 'pipeline.embargo', values: { embargo: split.embargo } }] : [];
 	const scoreOn = split.scoreOn === 'train' ? [{ id: 'pipeline.scoreOn.train', values: {} }] : [];
@@ -27,7 +27,10 @@ export function pipelineCards(pipeline: PipelineSpec): readonly PipelineCard[] {
 		{ path: 'pipeline.split', says: [{ id: `pipeline.split.${split.by}`, values: parts }, ...embargo, ...scoreOn], readsAll: false },
 		...steps.map((step, place) => stepCard(step, place)),
 		{ path: 'pipeline.model', says: [{ id: `pipeline.model.${model.kind}`, values: plainValues({ ...model }) }], readsAll: false },
-		...(fit ? [{ path: 'pipeline.fit', says: [{ id: 'pipeline.fit', values: plainValues({ ...fit }) }], readsAll: false }] : [])
+		...(fit ? [{ path: 'pipeline.fit', says: [{ id: 'pipeline.fit', values: plainValues({ ...fit }) }], readsAll: false }] : []),
+		...(threshold === undefined
+			? []
+			: [{ path: 'pipeline.threshold', says: [{ id: 'pipeline.threshold', values: { threshold } }], readsAll: false }])
 	];
 }
 

@@ -3,7 +3,7 @@ import type { Stream } from '#lib/core/random.ts';
 import type { Table } from '#lib/core/table.ts';
 import { concatTables, selectRows } from '#lib/core/table-ops.ts';
 import { stepDescriptor } from './descriptors.ts';
-import { DEDUPLICATE, FILTER_ROWS, OVERSAMPLE, PIXEL_SHIFT } from './describe-steps.ts';
+import { DEDUPLICATE, FILTER_ROWS, OVERSAMPLE, PIXEL_SHIFT, RELABEL } from './describe-steps.ts';
 import type { PipelineSpec, StepSpec } from './spec.ts';
 import { splitTable } from './split.ts';
 import type { Split } from './split-sizes.ts';
@@ -57,9 +57,10 @@ export function runSteps(
 	for (const { step, stream } of early) rows = changeAllRows(rows, step, stream);
 	// Copies stand at the end, so the order of the rows no longer is a random one.
 	let split = splitTable(rows.table, pipeline.split, streams.split, exchangeable && early.length === 0);
-	if (spoilTrain) rows = { ...rows, table: spoilTrain(rows.table, split.train, rows.origin) };
+	// Labels that were looked at again are right, so they are left out when the others are spoiled.
+	if (spoilTrain) rows = { ...rows, table: spoilTrain(rows.table, uncheckedRows(split.train, steps), rows.origin) };
 	for (const { step, stream, changesRows: changes } of late) {
-		if (!changes) continue;
+		if (!changes || step.kind === RELABEL.kind) continue;
 		if (beforeSplit(step))
 			throw new RangeError(
 				`Step "${step.kind}" runs before the split here, so it must come before all other steps. Move it to the front of pipeline.steps.`
@@ -94,6 +95,17 @@ function beforeSplit(step: StepSpec): boolean {
 	return step.fitOn === 'all' || step.kind === DEDUPLICATE.kind;
 }
 
+/** Train rows whose labels no `relabel` step has looked at; the rest of a smaller share is part of that of a larger one. */
+function uncheckedRows(train: Int32Array, steps: readonly { readonly step: StepSpec; readonly stream: Stream }[]): Int32Array {
+	const relabel = steps.find(({ step }) => step.kind === RELABEL.kind);
+	if (!relabel) return train;
+	if (relabel.step.fitOn === 'all')
+		throw new RangeError('Step "relabel" looks at the labels of train rows, and its scope is all. Set fitOn to train.');
+	const order = relabel.stream.permutation(train.length);
+	const checked = Math.round(readStep(RELABEL, relabel.step).share * train.length);
+	return Int32Array.from(order.subarray(checked), (place) => train[place]);
+}
+
 function changeAllRows(rows: Rows, step: StepSpec, stream: Stream): Rows {
 	const all = Int32Array.from({ length: rows.table.nRows }, (_, i) => i);
 	switch (step.kind) {
@@ -103,6 +115,8 @@ function changeAllRows(rows: Rows, step: StepSpec, stream: Stream): Rows {
 			const { ignore, compareTarget } = readStep(DEDUPLICATE, step);
 			return take(rows, distinctRows(rows.table, ignore, compareTarget));
 		}
+		case RELABEL.kind:
+			return rows;
 		case FILTER_ROWS.kind: {
 			const { column, least, missing } = readStep(FILTER_ROWS, step);
 			return take(rows, clearRows(rows.table, all, column, least, missing));

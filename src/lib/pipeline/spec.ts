@@ -80,6 +80,8 @@ export interface PipelineSpec {
 	readonly steps?: readonly StepSpec[];
 	readonly model: ModelSpec;
 	readonly fit?: FitSpec;
+	/** Two classes: the probability above which a row is called class 1; 0.5 unless said. Scores are read at it; nothing is trained anew. */
+	readonly threshold?: number;
 }
 
 /** Everything that decides what is trained. With a seed it decides every bit of the outcome. */

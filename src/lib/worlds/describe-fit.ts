@@ -157,6 +157,23 @@ export const LINEAR_TEACHER = describeWorld({
 	causes: [{ parameter: 'noise', cleanAt: 0, plantedAt: 0.5, diagnoses: ['DD', 'OF-CAP'] }]
 });
 
+export const WAVE = describeWorld({
+	kind: 'wave',
+	...SYNTHETIC,
+	generator: null,
+	task: 'regression',
+	classes: 0,
+	ceiling: 'exact',
+	parameters: {
+		...COMMON_PARAMETERS,
+		/** Whole waves between the ends of the one column, which is uniform from −1 to 1. */
+		waves: { type: 'number', default: 1, min: 0, max: 10 },
+		/** Standard deviation of the error; the wave rises and falls by 1. */
+		noise: { type: 'number', default: 0.5, min: 0, max: 10 }
+	},
+	causes: [{ parameter: 'noise', cleanAt: 0, plantedAt: 0.5, diagnoses: ['OF-CAP'] }]
+});
+
 export const TURNED_TREND = describeWorld({
 	kind: 'turned-trend',
 	...SYNTHETIC,

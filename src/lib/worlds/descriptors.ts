@@ -11,7 +11,7 @@ import {
 	COARSE_ANSWERS,
 	PUBLIC_BOARD
 } from './describe-audit.ts';
-import { MOONS, GAUSSIANS, RINGS, SPIRAL, BLOBS, HIDDEN_SIGNAL, INTERACTION, LINEAR_TEACHER, TURNED_TREND } from './describe-fit.ts';
+import { MOONS, GAUSSIANS, RINGS, SPIRAL, BLOBS, HIDDEN_SIGNAL, INTERACTION, LINEAR_TEACHER, TURNED_TREND, WAVE } from './describe-fit.ts';
 import { PENGUINS, SEATTLE_WEATHER } from './describe-real.ts';
 import {
 	IMBALANCED,
@@ -39,6 +39,7 @@ export const WORLDS: readonly WorldDescriptor[] = [
 	HIDDEN_SIGNAL,
 	INTERACTION,
 	LINEAR_TEACHER,
+	WAVE,
 	TURNED_TREND,
 	REPEATED_VISITS,
 	NOISE_FEATURES,

@@ -36,6 +36,7 @@ import { copiedSignal } from './synthetic/copied-signal.ts';
 import { interaction } from './synthetic/interaction.ts';
 import { linearTeacher } from './synthetic/linear-teacher.ts';
 import { turnedTrend } from './synthetic/turned-trend.ts';
+import { wave } from './synthetic/wave.ts';
 import { templates } from './synthetic/templates.ts';
 import { twoRegisters } from './synthetic/two-registers.ts';
 import { NO_TABLES, type TableSource } from './tables.ts';
@@ -67,6 +68,7 @@ const SYNTHETIC: readonly World[] = [
 	copiedSignal,
 	interaction,
 	linearTeacher,
+	wave,
 	turnedTrend,
 	templates,
 	twoRegisters,
