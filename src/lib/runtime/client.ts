@@ -52,6 +52,7 @@ export function createLabClient(options: ClientOptions): LabRuntime {
 		instrument: (instrument, source, seed, call = {}) =>
 			ask({ name: 'instrument', source: plain(source), seed, instrument, parameters: { ...call.parameters } }, call, call),
 		diagnose: (source, seed, call = {}) => ask({ name: 'diagnose', source: plain(source), seed }, call, call),
+		draw: (source, seed, redraws, call = {}) => ask({ name: 'draw', source: plain(source), seed, redraws }, call, call),
 		boundary: (source, seed, { grid, everyEpochs, nFresh, ...call }) =>
 			ask({ name: 'boundary', source: plain(source), seed, grid: { ...grid }, everyEpochs, nFresh }, call, call),
 		fresh: (source, seed, nRows, call = {}) => ask({ name: 'fresh', source: plain(source), seed, nRows }, call, call),

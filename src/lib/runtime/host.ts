@@ -2,10 +2,11 @@
  * Answers calls with a lab, wherever it runs: in a worker, in Node, in a test. Turns every way a call can end badly into one
  * `LabError`, and keeps to itself what was planted in a world that the page only named.
  */
-import { diagnose } from '#lib/diagnosis/diagnose.ts';
+import { diagnose, DivergedError } from '#lib/diagnosis/diagnose.ts';
 import type { Examine } from '#lib/diagnosis/examine.ts';
 import type { DiagnosisId } from '#lib/diagnosis/verdict.ts';
 import type { ExperimentVariant } from '#lib/exercise/parts.ts';
+import { chooseDraw } from '#lib/exercise/redraw.ts';
 import { trainBoundary } from '#lib/instruments/boundary.ts';
 import type { MetricName, RunEvidence } from '#lib/instruments/evidence.ts';
 import { scoreFresh } from '#lib/instruments/fresh-path.ts';
@@ -110,6 +111,8 @@ export function createHost(parts: HostParts): Host {
 				const verdict = await diagnose(lab, experiment, call.seed, { signal, onProgress, named, examine, metric });
 				return resolved.asDesigned ? { ...verdict, asDesigned: resolved.asDesigned(verdict.primary) } : verdict;
 			}
+			case 'draw':
+				return chooseDraw(call.seed, call.redraws, (seed) => agrees(resolved, seed, signal));
 			case 'boundary': {
 				const { grid, everyEpochs, nFresh } = call;
 				const onDots = (dots: Extract<Update, { kind: 'dots' }>['dots']): void => update({ kind: 'dots', dots });
@@ -147,6 +150,21 @@ function designOf(asset: SecretExperiment, variant: ExperimentVariant | null): R
 	const refuse = variant?.refuse ?? [];
 	if (accept === undefined && refuse.length === 0) return null;
 	return (primary) => (accept === undefined || accept.includes(primary)) && !refuse.includes(primary);
+}
+
+/** Whether the key of a draw is what was planted. A draw that breaks down shows nothing of the kind. */
+async function agrees(
+	{ lab, experiment, named, examine, metric, asDesigned }: Resolved,
+	seed: number,
+	signal: AbortSignal
+): Promise<boolean> {
+	if (asDesigned === null) return true;
+	try {
+		return asDesigned((await diagnose(lab, experiment, seed, { signal, named, examine, metric })).primary);
+	} catch (error) {
+		if (error instanceof DivergedError) return false;
+		throw error;
+	}
 }
 
 /** Tells how a call ended. A RangeError is how every room says that a specification asks for something that cannot be. */

@@ -1,18 +1,11 @@
 /**
  * A pool of workers with one call at a time in each. Workers start when they are needed; one that is lost (killed, crashed,
- * silent) is replaced and its call repeated once.
+ * silent) is replaced and its call repeated once. A worker with much to train may borrow the others meanwhile.
  */
+import { isFree, newLane, startBeat, stopBeat, type Lane, type Task, type WorkerLike } from './lane.ts';
+import { createLoans } from './loans.ts';
 import { LabError } from './protocol.ts';
-import type { Answer, Call, FromWorker, ToWorker, Update, WorkerSetup } from './wire.ts';
-
-/** The part of `Worker` that is used; tests bring their own. */
-export interface WorkerLike {
-	onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
-	onerror: ((event: ErrorEvent) => void) | null;
-	onmessageerror: ((event: MessageEvent) => void) | null;
-	postMessage(message: ToWorker): void;
-	terminate(): void;
-}
+import type { Answer, Call, FromWorker, Update, WorkerSetup } from './wire.ts';
 
 export interface PoolOptions {
 	readonly createWorker: () => WorkerLike;
@@ -32,28 +25,6 @@ export interface Pool {
 	dispose(): void;
 }
 
-interface Task {
-	readonly id: number;
-	readonly call: Call;
-	/** Calls of one draw share it: a worker that has trained the draw recalls it. */
-	readonly draw: string;
-	readonly onUpdate: (update: Update) => void;
-	readonly resolve: (answer: Answer) => void;
-	readonly reject: (error: LabError) => void;
-	tries: number;
-	over: boolean;
-}
-
-interface Lane {
-	readonly worker: WorkerLike;
-	readonly draws: Set<string>;
-	/** The task the worker is busy with; it may be over for the page (cancelled) while the worker still winds down. */
-	task: Task | null;
-	beat: number;
-	answered: number;
-	timer: ReturnType<typeof setInterval> | null;
-}
-
 const HEARTBEAT_MS = 2000;
 const MISSED_BEATS = 15;
 const MOST_TRIES = 2;
@@ -62,11 +33,12 @@ export function createPool(options: PoolOptions): Pool {
 	const { heartbeatMs = HEARTBEAT_MS, missedBeats = MISSED_BEATS } = options;
 	const lanes = new Set<Lane>();
 	const queue: Task[] = [];
+	const loans = createLoans({ lanes, open: () => (lanes.size < options.size ? open() : null), onLent: watch });
 	let nextId = 1;
 	let disposed = false;
 
 	function open(): Lane {
-		const lane: Lane = { worker: options.createWorker(), draws: new Set(), task: null, beat: 0, answered: 0, timer: null };
+		const lane = newLane(options.createWorker());
 		lane.worker.onmessage = ({ data }) => hear(lane, data);
 		lane.worker.onerror = (event) => {
 			// It is handled here, so it is not an error of the page.
@@ -74,13 +46,13 @@ export function createPool(options: PoolOptions): Pool {
 			lose(lane, event.message || 'its script could not be loaded or run');
 		};
 		lane.worker.onmessageerror = () => lose(lane, 'it sent something that could not be read');
-		lane.worker.postMessage({ type: 'setup', setup: options.setup });
+		lane.worker.postMessage({ type: 'setup', setup: { ...options.setup, helpers: options.size - 1 } });
 		lanes.add(lane);
 		return lane;
 	}
 
 	function close(lane: Lane): void {
-		if (lane.timer !== null) clearInterval(lane.timer);
+		stopBeat(lane);
 		lane.worker.onmessage = lane.worker.onerror = lane.worker.onmessageerror = null;
 		lane.worker.terminate();
 		lanes.delete(lane);
@@ -95,30 +67,35 @@ export function createPool(options: PoolOptions): Pool {
 	}
 
 	function freeLane(draw: string): Lane | null {
-		const free = [...lanes].filter((lane) => lane.task === null);
+		const free = [...lanes].filter(isFree);
 		const known = free.find((lane) => lane.draws.has(draw));
 		if (known || free.length > 0) return known ?? free[0];
-		return lanes.size < options.size ? open() : null;
+		// Whoever asks while the others are on loan need not wait for their return: one more than the size may run then.
+		const lent = [...lanes].some(({ loan }) => loan !== null);
+		return lanes.size < options.size + Number(lent) ? open() : null;
 	}
 
 	function start(lane: Lane, task: Task): void {
 		task.tries += 1;
 		lane.task = task;
 		lane.draws.add(task.draw);
-		lane.answered = lane.beat;
-		lane.timer = setInterval(() => check(lane), heartbeatMs);
+		watch(lane);
 		lane.worker.postMessage({ type: 'call', id: task.id, call: task.call });
 	}
 
-	function check(lane: Lane): void {
-		if (lane.beat - lane.answered >= missedBeats) return lose(lane, 'it gave no sign of life');
-		lane.beat += 1;
-		lane.worker.postMessage({ type: 'ping', beat: lane.beat });
+	function watch(lane: Lane): void {
+		startBeat(lane, heartbeatMs, missedBeats, () => lose(lane, 'it gave no sign of life'));
 	}
 
 	function hear(lane: Lane, message: FromWorker): void {
 		lane.answered = message.type === 'pong' ? Math.max(lane.answered, message.beat) : lane.beat;
 		const { task } = lane;
+		if (message.type === 'borrow') return loans.lend(lane, message);
+		if (message.type === 'returned') {
+			if (lane.loan?.id !== message.loan) return;
+			rest(lane);
+			return assign();
+		}
 		if (message.type === 'pong' || task === null || message.id !== task.id) return;
 		if (message.type === 'update') {
 			if (!task.over) task.onUpdate(message.update);
@@ -131,9 +108,9 @@ export function createPool(options: PoolOptions): Pool {
 	}
 
 	function rest(lane: Lane): void {
-		if (lane.timer !== null) clearInterval(lane.timer);
-		lane.timer = null;
+		stopBeat(lane);
 		lane.task = null;
+		lane.loan = null;
 	}
 
 	function finish(task: Task, settle: () => void): void {
@@ -145,6 +122,7 @@ export function createPool(options: PoolOptions): Pool {
 	function lose(lane: Lane, why: string): void {
 		const { task } = lane;
 		close(lane);
+		loans.forget(lane);
 		if (task && !task.over) {
 			if (task.tries < MOST_TRIES) queue.unshift(task);
 			else finish(task, () => task.reject(new LabError('worker-lost', `The worker was lost twice: ${why}.`, { tries: task.tries })));

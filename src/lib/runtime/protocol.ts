@@ -1,9 +1,10 @@
 import type { InstrumentEvidence, RunEvidence } from '#lib/instruments/evidence.ts';
 import type { Verdict } from '#lib/diagnosis/verdict.ts';
+import type { DrawChoice } from '#lib/exercise/redraw.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 import type { BoundaryFrame, BoundaryGrid, BoundaryResult, DataPreview, Dots, FreshPath } from '#lib/instruments/views.ts';
 
-export type { BoundaryFrame, BoundaryGrid, BoundaryResult, DataPreview, Dots, FreshPath };
+export type { DrawChoice, BoundaryFrame, BoundaryGrid, BoundaryResult, DataPreview, Dots, FreshPath };
 
 export interface EpochUpdate {
 	readonly refit: number;
@@ -83,6 +84,11 @@ export interface LabRuntime {
 	): Promise<InstrumentEvidence>;
 	/** The key of the run at hand, computed by the rules from its own probes. */
 	diagnose(experiment: ExperimentSource, seed: number, options?: CallOptions): Promise<Verdict>;
+	/**
+	 * Which draw of an exercise to offer: the one at `seed`, unless its own evidence does not say what was planted; then one of up
+	 * to `redraws` others. Tells only that, never what was planted or found. An experiment without a design always agrees.
+	 */
+	draw(experiment: ExperimentSource, seed: number, redraws: number, options?: CallOptions): Promise<DrawChoice>;
 	/** Trains one refit on a world with two numeric features; frames stream while it trains. `fresh` holds rows nobody trained on. */
 	boundary(experiment: ExperimentSource, seed: number, options: BoundaryOptions): Promise<BoundaryResult>;
 	fresh(experiment: ExperimentSource, seed: number, nRows: number, options?: CallOptions): Promise<FreshPath>;

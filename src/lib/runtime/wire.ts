@@ -5,6 +5,7 @@ import type {
 	BoundaryGrid,
 	BoundaryResult,
 	DataPreview,
+	DrawChoice,
 	Dots,
 	EpochUpdate,
 	ExperimentSource,
@@ -26,6 +27,7 @@ export type Call =
 			readonly parameters: Readonly<Record<string, unknown>>;
 	  }
 	| { readonly name: 'diagnose'; readonly source: ExperimentSource; readonly seed: number }
+	| { readonly name: 'draw'; readonly source: ExperimentSource; readonly seed: number; readonly redraws: number }
 	| {
 			readonly name: 'boundary';
 			readonly source: ExperimentSource;
@@ -41,6 +43,7 @@ export interface Answers {
 	readonly run: RunEvidence;
 	readonly instrument: InstrumentEvidence;
 	readonly diagnose: Verdict;
+	readonly draw: DrawChoice;
 	readonly boundary: BoundaryResult;
 	readonly fresh: FreshPath;
 }
@@ -59,6 +62,8 @@ export interface WorkerSetup {
 	readonly wasmPaths: WasmPaths;
 	/** Folder of the prepared tables, with a slash at its end. */
 	readonly tables: string;
+	/** Workers there may be besides this one, to share a training with; none unless said. */
+	readonly helpers?: number;
 }
 
 export type ToWorker =
@@ -67,13 +72,29 @@ export type ToWorker =
 	| { readonly type: 'warm' }
 	| { readonly type: 'call'; readonly id: number; readonly call: Call }
 	| { readonly type: 'cancel'; readonly id: number }
-	| { readonly type: 'ping'; readonly beat: number };
+	| { readonly type: 'ping'; readonly beat: number }
+	/** The answer to `borrow`: a channel to each worker that helps. */
+	| {
+			readonly type: 'lent';
+			readonly request: number;
+			readonly loans: readonly { readonly loan: number; readonly port: MessagePort }[];
+	  }
+	/** Help the worker at the other end of the channel, until it says that it is done. */
+	| { readonly type: 'serve'; readonly loan: number; readonly port: MessagePort }
+	/** A worker that was lent to you is gone. */
+	| { readonly type: 'loan-lost'; readonly loan: number }
+	/** The worker you help is gone. */
+	| { readonly type: 'end-loan'; readonly loan: number };
 
 export type FromWorker =
 	| { readonly type: 'update'; readonly id: number; readonly update: Update }
 	| { readonly type: 'done'; readonly id: number; readonly answer: Answer }
 	| { readonly type: 'failed'; readonly id: number; readonly failure: Failure }
-	| { readonly type: 'pong'; readonly beat: number };
+	| { readonly type: 'pong'; readonly beat: number }
+	/** Asks for free workers for the call `id`; `start`: the work would pay for starting new ones. Answered by `lent`. */
+	| { readonly type: 'borrow'; readonly id: number; readonly request: number; readonly most: number; readonly start: boolean }
+	/** This worker helps no more. */
+	| { readonly type: 'returned'; readonly loan: number };
 
 /** A `LabError` as plain data. */
 export interface Failure {

@@ -1,4 +1,4 @@
-import type { WorkerLike } from '#lib/runtime/pool.ts';
+import type { WorkerLike } from '#lib/runtime/lane.ts';
 import type { Call, FromWorker, ToWorker } from '#lib/runtime/wire.ts';
 
 /** A worker whose other end is the test. Messages to the page arrive in a later turn, as real ones do. */
@@ -11,8 +11,8 @@ export class FakeWorker implements WorkerLike {
 	/** Answers pings while true. */
 	alive = true;
 
-	postMessage(message: ToWorker): void {
-		this.received.push(structuredClone(message));
+	postMessage(message: ToWorker, transfer: Transferable[] = []): void {
+		this.received.push(structuredClone(message, { transfer }));
 		if (message.type === 'ping' && this.alive) this.say({ type: 'pong', beat: message.beat });
 	}
 

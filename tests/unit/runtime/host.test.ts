@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { redrawSeed } from '#lib/exercise/redraw.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 import type { LocalLab } from '#lib/runtime/local-lab.ts';
 import { LabError, type EpochUpdate } from '#lib/runtime/protocol.ts';
@@ -89,6 +90,45 @@ describe('a hidden experiment', () => {
 		expect(text).toContain('{"kind":"hidden"}');
 		expect(text).not.toContain('moons');
 		expect(text).not.toContain('noise');
+	});
+});
+
+describe('which draw is offered', () => {
+	/** The experiment with what it was designed to show; this small network on 100 rows settles nothing on 200. */
+	const designedAs = async (designed: readonly string[], name: string): Promise<string> => {
+		const file = path.join(folder, name);
+		await writeFile(file, JSON.stringify({ experiment: spec, designed }));
+		return file;
+	};
+	const draw = (source: ExperimentSpec | { ref: string }, redraws: number) =>
+		local.host.answer({ name: 'draw', source, seed: 3, redraws }, ignore, never);
+
+	it('is the one asked for when its key is what was planted', async () => {
+		const { primary } = await local.host.answer({ name: 'diagnose', source: spec, seed: 3 }, ignore, never);
+		expect(await draw({ ref: await designedAs([primary], 'as-planted.json') }, 3)).toEqual({ tried: [3], seed: 3, agrees: true });
+	});
+
+	it('is the one asked for when none shows what was planted, after three others', async () => {
+		const choice = await draw({ ref: await designedAs(['BC-VERB'], 'never.json') }, 3);
+		expect(choice).toEqual({ tried: [3, redrawSeed(3, 1), redrawSeed(3, 2), redrawSeed(3, 3)], seed: 3, agrees: false });
+	});
+
+	it('is a later one when only that shows what was planted, and tells nothing of what that is', async () => {
+		const keys = await Promise.all(
+			[3, redrawSeed(3, 1), redrawSeed(3, 2), redrawSeed(3, 3)].map(
+				async (seed) => (await local.host.answer({ name: 'diagnose', source: spec, seed }, ignore, never)).primary
+			)
+		);
+		const other = keys.findIndex((key) => key !== keys[0]);
+		const choice = await draw({ ref: await designedAs([keys[Math.max(0, other)]], 'later.json') }, 3);
+		expect(choice.tried).toHaveLength(Math.max(0, other) + 1);
+		expect(choice.agrees).toBe(true);
+		expect(Object.keys(choice).sort()).toEqual(['agrees', 'seed', 'tried']);
+	});
+
+	it('is not replaced in an assignment, nor where nothing was planted', async () => {
+		expect(await draw({ ref: await designedAs(['BC-VERB'], 'assigned.json') }, 0)).toEqual({ tried: [3], seed: 3, agrees: false });
+		expect(await draw(spec, 3)).toEqual({ tried: [3], seed: 3, agrees: true });
 	});
 });
 

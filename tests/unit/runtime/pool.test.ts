@@ -44,7 +44,7 @@ describe('starting', () => {
 		void outcome(pool.submit(call(), ignore, never));
 		expect(fakes.workers).toHaveLength(1);
 		expect(fakes.workers[0].received.map((message) => message.type)).toEqual(['setup', 'call']);
-		expect(fakes.workers[0].received[0]).toEqual({ type: 'setup', setup });
+		expect(fakes.workers[0].received[0]).toEqual({ type: 'setup', setup: { ...setup, helpers: 1 } });
 	});
 
 	it('warms up one worker, once, and uses it for the first call', () => {
@@ -198,6 +198,89 @@ describe('a lost worker', () => {
 		fakes.workers[0].crash('killed');
 		expect(await promise).toBe('cancelled');
 		expect(fakes.workers).toHaveLength(1);
+	});
+});
+
+describe('loans', () => {
+	const borrow = (most: number, start: boolean, id = 1) => ({ type: 'borrow', id, request: 1, most, start }) as const;
+	/** What a worker was told, without the pings. */
+	const told = (place: number) => fakes.workers[place].received.filter(({ type }) => type !== 'ping');
+	const last = (place: number) => told(place).at(-1);
+	const turn = () => vi.advanceTimersByTimeAsync(0);
+
+	beforeEach(() => {
+		pool.dispose();
+		fakes = fakeWorkers();
+		pool = poolOf(3);
+	});
+
+	it('lends free workers, and new ones where the work pays for them, over a channel each', async () => {
+		const first = pool.submit(call('moons'), ignore, never);
+		const second = pool.submit(call('rings'), ignore, never);
+		fakes.workers[1].say({ type: 'done', id: 2, answer });
+		await second;
+		fakes.workers[0].say(borrow(2, false));
+		await turn();
+		expect(fakes.workers).toHaveLength(2);
+		expect(last(1)).toMatchObject({ type: 'serve', loan: 1 });
+		expect(last(0)).toMatchObject({ type: 'lent', request: 1, loans: [{ loan: 1 }] });
+		fakes.workers[1].say({ type: 'returned', loan: 1 });
+		fakes.workers[0].say(borrow(5, true));
+		await turn();
+		expect(fakes.workers).toHaveLength(3);
+		expect(last(0)).toMatchObject({ type: 'lent', loans: [{ loan: 2 }, { loan: 3 }] });
+		expect(told(2).map(({ type }) => type)).toEqual(['setup', 'serve']);
+		fakes.workers[0].say({ type: 'done', id: 1, answer });
+		await first;
+	});
+
+	it('gives no call to a worker on loan, and opens another for whoever comes meanwhile', async () => {
+		void outcome(pool.submit(call('moons'), ignore, never));
+		fakes.workers[0].say(borrow(2, true));
+		await turn();
+		expect(fakes.workers).toHaveLength(3);
+		void outcome(pool.submit(call('rings'), ignore, never));
+		void outcome(pool.submit(call('blobs'), ignore, never));
+		expect(fakes.workers).toHaveLength(4);
+		expect(fakes.workers[3].calls).toHaveLength(1);
+		fakes.workers[2].say({ type: 'returned', loan: 2 });
+		await turn();
+		expect(fakes.workers[2].calls.map(({ id }) => id)).toEqual([3]);
+	});
+
+	it('lends nothing for a call that is over', async () => {
+		const abort = new AbortController();
+		const first = outcome(pool.submit(call(), ignore, abort.signal));
+		abort.abort();
+		fakes.workers[0].say(borrow(2, true));
+		await first;
+		await turn();
+		expect(last(0)).toMatchObject({ type: 'lent', loans: [] });
+		expect(fakes.workers).toHaveLength(1);
+	});
+
+	it('tells the borrower of a helper that was lost, and a helper of a borrower that was', async () => {
+		const first = pool.submit(call(), ignore, never);
+		fakes.workers[0].say(borrow(2, true));
+		await turn();
+		fakes.workers[1].crash('killed');
+		expect(last(0)).toEqual({ type: 'loan-lost', loan: 1 });
+		fakes.workers[0].crash('killed');
+		expect(last(2)).toEqual({ type: 'end-loan', loan: 2 });
+		// The call is repeated at once, while the helper still winds down.
+		expect(fakes.workers).toHaveLength(4);
+		fakes.workers[3].say({ type: 'done', id: 1, answer });
+		expect(await first).toBe(answer);
+	});
+
+	it('notices a helper that gives no sign of life', async () => {
+		void outcome(pool.submit(call(), ignore, never));
+		fakes.workers[0].say(borrow(1, true));
+		await turn();
+		fakes.workers[1].alive = false;
+		await vi.advanceTimersByTimeAsync(401);
+		expect(fakes.workers[1].terminated).toBe(true);
+		expect(last(0)).toEqual({ type: 'loan-lost', loan: 1 });
 	});
 });
 
