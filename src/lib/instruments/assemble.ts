@@ -44,6 +44,7 @@ export function assembleEvidence(job: Job, run: TrainedRun, world: World): RunEv
 			nClasses: prepared.nClasses,
 			yTrue: rows.y,
 			perRefit: models.map((model) => model.predict(rows.x)),
+			threshold: job.experiment.pipeline.threshold,
 			groups: groups[part] ?? null
 		};
 		scores[part] = scorePart(predictions, part === 'train');
@@ -62,6 +63,7 @@ export function assembleEvidence(job: Job, run: TrainedRun, world: World): RunEv
 		task,
 		metric,
 		sizes: { train: prepared.train.x.nRows, validation: prepared.validation.x.nRows, test: prepared.test.x.nRows },
+		...(prepared.sampled ? { sampled: prepared.sampled } : {}),
 		classShares:
 			task === 'regression'
 				? null

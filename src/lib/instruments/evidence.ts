@@ -1,6 +1,7 @@
 import type { ReliabilityBin } from '#lib/core/calibration.ts';
 import type { Interval, Measured } from '#lib/core/measured.ts';
 import type { Ceiling } from '#lib/worlds/world.ts';
+import type { Sampled } from '#lib/pipeline/sample-rows.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 
 export type MetricName = 'accuracy' | 'logLoss' | 'rmse' | 'rocAuc' | 'recall' | 'precision' | 'r2';
@@ -32,6 +33,8 @@ export interface RunEvidence {
 	/** The score verdicts are made of: accuracy or rmse unless the exercise says otherwise. */
 	readonly metric: MetricName;
 	readonly sizes: { readonly train: number; readonly validation: number; readonly test: number };
+	/** Present when the table had more train rows than models are trained on: how many there were, and how they were drawn. */
+	readonly sampled?: Sampled;
 	readonly classShares: Readonly<Record<'train' | 'validation' | 'test', readonly number[]>> | null;
 	readonly histories: readonly RefitHistory[] | null;
 	/** `test` and `fresh` are present only when they were asked for: the sealed set stays sealed. */
@@ -126,6 +129,10 @@ export interface CurveLine {
 	readonly y: readonly number[];
 	readonly low?: readonly number[];
 	readonly high?: readonly number[];
+	/** Thin lines beside it: single fits of which this one is the mean. */
+	readonly each?: readonly (readonly number[])[];
+	/** True for the line that the others are held against. */
+	readonly reference?: boolean;
 }
 
 /** What `facts` may show beside their numbers. */

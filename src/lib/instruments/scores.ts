@@ -23,6 +23,8 @@ export interface PartPredictions {
 	readonly yTrue: Float32Array;
 	/** One array a refit, as `TrainedModel.predict` gives it. */
 	readonly perRefit: readonly Float64Array[];
+	/** Of two classes: the probability above which a row is called class 1; 0.5 unless said. */
+	readonly threshold?: number;
 	/** Group of each row where rows of one group are not independent. */
 	readonly groups?: Groups;
 }
@@ -30,10 +32,11 @@ export interface PartPredictions {
 type Scores = Partial<Record<MetricName, PartScore>>;
 
 /** Mean over refits of each row's correctness (classes, in [0, 1]) or squared error (numbers, squared units). */
-export function perRowScores({ nClasses, yTrue, perRefit }: PartPredictions): Float32Array {
+export function perRowScores({ nClasses, yTrue, perRefit, threshold }: PartPredictions): Float32Array {
 	const rows = new Float32Array(yTrue.length);
 	for (const scores of perRefit) {
-		const own = nClasses === 0 ? rowSquaredErrors(yTrue, scores) : rowCorrectness(yTrue, labelsFromProbabilities(scores, nClasses));
+		const own =
+			nClasses === 0 ? rowSquaredErrors(yTrue, scores) : rowCorrectness(yTrue, labelsFromProbabilities(scores, nClasses, threshold));
 		for (let i = 0; i < rows.length; i++) rows[i] += own[i];
 	}
 	return rows.map((sum) => sum / perRefit.length);
@@ -42,10 +45,10 @@ export function perRowScores({ nClasses, yTrue, perRefit }: PartPredictions): Fl
 /** Every metric that the task has, for one part of the data. `isTrain`: computed, not sampled, so only refits vary. */
 export function scorePart(predictions: PartPredictions, isTrain: boolean): Scores {
 	if (predictions.nClasses === 0) return scoreNumbers(predictions, isTrain);
-	const { nClasses, yTrue, perRefit, groups = null } = predictions;
+	const { nClasses, yTrue, perRefit, threshold, groups = null } = predictions;
 	const n = yTrue.length;
 	const y = Int32Array.from(yTrue);
-	const labels = perRefit.map((scores) => labelsFromProbabilities(scores, nClasses));
+	const labels = perRefit.map((scores) => labelsFromProbabilities(scores, nClasses, threshold));
 	const accuracy = labels.map((yPred) => accuracyScore(y, yPred));
 	const losses = perRefit.map((scores) => rowLogLosses(y, scores, nClasses));
 	const nll = losses.map(mean);
