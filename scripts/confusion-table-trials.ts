@@ -111,13 +111,13 @@ const FIT_TRIALS: readonly Trial[] = [
 		})
 	},
 	{
-		name: 'sixty rows of a spiral',
+		name: 'forty rows of a spiral',
 		group: 'fit',
 		planted: 'OF-DATA',
 		accept: [],
 		experiment: experiment({
 			world: { kind: 'spiral' },
-			train: 60,
+			train: 40,
 			validation: 2000,
 			model: { kind: 'mlp', hidden: [32, 32] },
 			fit: { epochs: 300, batchSize: 16 }
@@ -144,9 +144,9 @@ const FIT_TRIALS: readonly Trial[] = [
 		experiment: experiment({
 			world: { ...MOONS, flips: 0.2, junk: 4 },
 			train: 400,
-			validation: 3000,
-			model: { kind: 'mlp', hidden: [64, 64] },
-			fit: { epochs: 200, learningRate: 0.002 }
+			validation: 2000,
+			model: { kind: 'mlp', hidden: [64, 32] },
+			fit: { epochs: 150, learningRate: 0.003 }
 		})
 	},
 	{
@@ -167,7 +167,7 @@ const FIT_TRIALS: readonly Trial[] = [
 
 const BENIGN_TRIALS: readonly Trial[] = [
 	{
-		name: 'forest, every training row right',
+		name: 'forest on arcs, every training row right',
 		group: 'benign',
 		planted: 'FIT-OK',
 		accept: [],
@@ -177,6 +177,32 @@ const BENIGN_TRIALS: readonly Trial[] = [
 			validation: 3000,
 			model: { kind: 'random-forest', trees: 60, maxDepth: 12 },
 			refits: 2
+		})
+	},
+	{
+		name: 'forest on two clouds, every training row right',
+		group: 'benign',
+		planted: 'FIT-OK',
+		accept: [],
+		experiment: experiment({
+			world: { kind: 'gaussians', features: 4, separation: 1.5 },
+			train: 800,
+			validation: 3000,
+			model: { kind: 'random-forest', trees: 60, maxDepth: 12 },
+			refits: 2
+		})
+	},
+	{
+		name: 'three neighbours on arcs',
+		group: 'benign',
+		planted: 'FIT-OK',
+		accept: [],
+		experiment: experiment({
+			world: MOONS,
+			train: 1500,
+			validation: 3000,
+			model: { kind: 'nearest-neighbours', k: 3 },
+			refits: 1
 		})
 	}
 ];

@@ -22,7 +22,8 @@ export interface DiagnoseOptions extends LabHooks {
 /**
  * Diagnoses the run of an experiment at a seed. All gates but fit look first; the fit gate looks where none of them explained
  * the number and the rows suffice, because subtractions of a void number say nothing and its probes are the costly part.
- * @throws {RangeError} when a refit diverged, or when an exercise names something that its world does not have.
+ * @throws {DivergedError} when a refit diverged.
+ * @throws {RangeError} when an exercise names something that its world does not have.
  */
 export async function diagnose(lab: Lab, experiment: ExperimentSpec, seed: number, options: DiagnoseOptions = {}): Promise<Verdict> {
 	const { conventions = DEFAULT_CONVENTIONS, named = {}, examine = {}, metric, signal, onProgress } = options;
@@ -50,11 +51,14 @@ export async function diagnose(lab: Lab, experiment: ExperimentSpec, seed: numbe
 	return chooseVerdict(found.sort((a, b) => order.indexOf(a.gate) - order.indexOf(b.gate)));
 }
 
+/** Nothing can be said of a model whose loss is no longer a number. */
+export class DivergedError extends RangeError {}
+
 /** A loss that is no longer a number is a finding by itself; scores of such a model mean nothing. */
 function assertTrained(run: RunEvidence): void {
 	const refit = run.status.indexOf('diverged');
 	if (refit >= 0)
-		throw new RangeError(
+		throw new DivergedError(
 			`Refit ${refit + 1} diverged at epoch ${run.stoppedAtEpoch[refit]}, so its scores cannot be judged. Use a smaller learning rate.`
 		);
 }

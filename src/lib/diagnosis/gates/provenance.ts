@@ -11,6 +11,9 @@ import { correctedDifference } from './corrected.ts';
 import { lineOf, type Gate, type GateContext, type GateFinding } from './gate.ts';
 import { lateColumns, suspectsOf } from './suspects.ts';
 
+/** From this distance of the class shares on, training and validation are two tasks. */
+const OTHER_CLASSES = 0.25;
+
 /** The instruments on which a learner can see what this gate looks at. */
 const INSTRUMENTS_OF: Readonly<Record<DiagnosisId, readonly string[]>> = {
 	'LK-1.2': ['permuted-labels'],
@@ -40,6 +43,8 @@ async function judgeSuspect(context: GateContext, suspect: Suspect, late: readon
 			return judgeHeldOut(context, suspect);
 		case 'LK-2':
 			return judgeColumns(context, suspect, late);
+		case 'EV-REP':
+			return judgeShares(context, suspect);
 		default: {
 			if (!suspect.corrected)
 				throw new RangeError(
@@ -84,6 +89,36 @@ async function judgeColumns(context: GateContext, suspect: Suspect, late: readon
 	});
 	const size = suspect.corrected ? [await correctedLine(context, suspect, suspect.corrected)] : [];
 	return settled(suspect, late.length > 0, [line, ...size]);
+}
+
+/**
+ * A split whose parts hold other classes is no examination of the task, whatever it scores: it can flatter, fail, or look harmless.
+ * The shares of the classes decide; the corrected score says what it was worth.
+ */
+async function judgeShares(context: GateContext, suspect: Suspect): Promise<GateFinding> {
+	const { classShares, sizes } = context.run;
+	const distance = classShares === null ? NaN : distanceOf(classShares.train, classShares.validation);
+	const size = suspect.corrected ? [await correctedLine(context, suspect, suspect.corrected)] : [];
+	if (!(distance >= OTHER_CLASSES)) {
+		if (size.length === 1) return byScore(context, suspect, size[0]);
+		throw new RangeError('The suspect EV-REP names no corrected pipeline, and the classes are split evenly. Add "corrected".');
+	}
+	const line = lineOf({
+		id: 'provenance:class-shares',
+		label: { id: 'gate.provenance.classShares', values: {} },
+		minuend: distance,
+		subtrahend: 0,
+		measured: { value: distance, interval: null, n: sizes.validation, refits: 0 },
+		threshold: OTHER_CLASSES,
+		finding: 'present',
+		decisive: true
+	});
+	return { ...settled(suspect, true, [line, ...size]), used: ['adversarial-validation'] };
+}
+
+/** Share of the rows that would have to change class for the two parts to agree: 0 to 1. */
+function distanceOf(a: readonly number[], b: readonly number[]): number {
+	return a.reduce((sum, share, index) => sum + Math.abs(share - b[index]), 0) / 2;
 }
 
 /** What the reported score loses when the pipeline is corrected: positive when it was flattered. */
