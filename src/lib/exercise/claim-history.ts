@@ -3,7 +3,7 @@ import type { RunEvidence } from '#lib/instruments/evidence.ts';
 import { LOWER_IS_BETTER, missing, nothingMore, unknown, type FactInfo } from './fact-words.ts';
 
 /** Facts about the curves over epochs. */
-const CURVES = ['trainLoss', 'validationLoss', 'trainScore', 'validationScore'] as const;
+const CURVES = ['trainLoss', 'validationLoss', 'trainScore', 'validationScore', 'loggedTrainLoss', 'loggedTrainScore'] as const;
 
 /** Checks a name that begins with `history`. */
 export function historyInfo(segments: readonly string[]): FactInfo {

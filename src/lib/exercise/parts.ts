@@ -83,6 +83,8 @@ export interface PublicExercise extends CatalogueEntry {
 	readonly knobs: readonly { readonly path: string; readonly values: readonly unknown[] }[];
 	readonly hintCount: number;
 	readonly contentHash: string;
+	/** Seeds from `from` on whose key was proved to be what was planted, on this very engine; they need no check. Null where none. */
+	readonly provenDraws: { readonly from: number; readonly seeds: number } | null;
 	/** Addresses below the site's base. Only the worker fetches the experiment; the reveal is fetched once a commitment is logged. */
 	readonly experimentRef: string;
 	readonly hintsRef: string;

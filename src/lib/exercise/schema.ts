@@ -103,6 +103,9 @@ export function exerciseSchema(vocabulary: Vocabulary) {
 					...required(vocabulary.fit, ['epochs', 'batchSize', 'learningRate']),
 					...parameterEntries(omit(vocabulary.fit, ['epochs', 'batchSize', 'learningRate']), false)
 				}) as unknown as v.GenericSchema<unknown, FitSpec>
+			),
+			threshold: v.optional(
+				numberBetween(0.01, 0.99, 'Two classes: the probability above which a row is called class 1; 0.5 when left out.')
 			)
 		}),
 		refits: wholeBetween(1, 10, 'Initialisations trained at once on the page.'),
@@ -173,7 +176,11 @@ export function exerciseSchema(vocabulary: Vocabulary) {
 				tie: v.optional(flag()),
 				works: list(change),
 				wrong: v.optional(list(change), []),
-				gain: numberBetween(0, 1_000_000, 'Validation score to win back over run 1.')
+				gain: numberBetween(
+					-1_000_000,
+					1_000_000,
+					'Validation score to win back over run 1; below 0 where that score misleads and the remedy costs some of it.'
+				)
 			})
 		),
 		stakeholder: strict({ question: text('Asked in the debrief.'), options: list(option) }),

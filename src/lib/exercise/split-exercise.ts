@@ -35,6 +35,8 @@ export interface PartsContext {
 	/** Markdown to trusted HTML: the prose is part of the site. */
 	readonly html: (markdown: string) => string;
 	readonly proof: ProofFigures | null;
+	/** Set where the proof is of this folder and this engine, and the key agreed on every draw. */
+	readonly provenDraws?: PublicExercise['provenDraws'];
 	/** Makes the assets' names unguessable from the slug alone. */
 	readonly salt: string;
 }
@@ -81,6 +83,7 @@ export function splitExercise(loaded: LoadedExercise, context: PartsContext): Ex
 			knobs: exercise.knobs,
 			hintCount: exercise.hints.length,
 			contentHash: loaded.contentHash,
+			provenDraws: context.provenDraws ?? null,
 			experimentRef: assetPath('experiment', slug, salt),
 			hintsRef: assetPath('hints', slug, salt),
 			revealRef: assetPath('reveal', slug, salt)
