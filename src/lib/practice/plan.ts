@@ -34,15 +34,16 @@ const TEST_FAMILIES: readonly Family[] = [
 /** The places of a set, in an order that its seed decides. */
 export function planSet(purpose: SetKind, seed: number): readonly Slot[] {
 	const stream = createStream(seed).fork(`plan of ${purpose}`);
-	const slots: Slot[] =
-		purpose === 'pretest' || purpose === 'posttest'
-			? TEST_FAMILIES.map((wanted) => ({ wanted, translation: false }))
-			: Array.from({ length: SET_SIZE[purpose] }, (_, i) => ({
-					wanted: i < NULLS_OF_TWELVE ? ('null' as const) : ('fault' as const),
-					// The last ones, so that a translation is about a fault.
-					translation: purpose === 'drill' && i >= SET_SIZE[purpose] - TRANSLATIONS_OF_TWELVE
-				}));
-	return Array.from(stream.permutation(slots.length), (at) => slots[at]);
+	const size = SET_SIZE[purpose];
+	const isTest = purpose === 'pretest' || purpose === 'posttest';
+	const wanted: readonly Wanted[] = isTest
+		? TEST_FAMILIES
+		: Array.from({ length: size }, (_, i) => (i < NULLS_OF_TWELVE ? 'null' : 'fault'));
+	const order = stream.permutation(size);
+	// Drawn apart from what a place wants, so that a translation says nothing about the key.
+	const translated =
+		purpose === 'drill' ? stream.fork('translations').permutation(size).slice(0, TRANSLATIONS_OF_TWELVE) : new Int32Array(0);
+	return Array.from(order, (at, place) => ({ wanted: wanted[at], translation: translated.includes(place) }));
 }
 
 /** Whether a draw with this key fits a place. */

@@ -37,7 +37,7 @@ export function scheduleOf(encounters: readonly Encounter[]): Schedule {
 		const rated = rate(encounter);
 		if (rated === null) continue;
 		const at = new Date(encounter.t);
-		const before = cards.get(rated.pair) ?? createEmptyCard(at);
+		const before: Card = cards.get(rated.pair) ?? createEmptyCard(at);
 		cards.set(rated.pair, scheduler.next(before, at, GRADE[rated.rating]).card);
 	}
 	return new Map([...cards].map(([pair, card]) => [pair, stateOf(pair, card)]));
