@@ -9,6 +9,11 @@ export type AttemptEvent =
 			readonly contentHash: string;
 			readonly engineHash: string;
 	  }
+	/**
+	 * The draw asked for does not show what was planted: `tried` are the seeds in the order tried, the first included, `seed` is the
+	 * one in use from here on, and `agrees` whether that one does. Logged before anything is trained, or not at all.
+	 */
+	| { readonly type: 'redrawn'; readonly tried: readonly number[]; readonly seed: number; readonly agrees: boolean }
 	| { readonly type: 'step-done'; readonly step: string; readonly answer?: string }
 	| { readonly type: 'split-chosen'; readonly train: number; readonly validation: number; readonly test: number; readonly by: string }
 	/** `size` is the change expected, positive when better; `low` and `high` are the ends of an 80 % interval for it. */

@@ -1,13 +1,16 @@
 /** What may follow what. A verifier holds a whole log to it; a page asks before it offers a control. */
 import type { Attempt, AttemptEvent } from './events.ts';
 import { attemptState } from './reduce.ts';
-import type { AttemptState } from './state.ts';
+import { MAX_REDRAWS, redrawSeed } from '#lib/exercise/redraw.ts';
+import type { AttemptState, EventOf } from './state.ts';
 
 /** Names the rule an event breaks; each has a sentence `order.<rule>` in messages. */
 export type OrderRule =
 	| 'start-first'
 	| 'start-once'
 	| 'other-attempt'
+	| 'redraw-late'
+	| 'redraw-seed'
 	| 'run-number'
 	| 'knobs-closed'
 	| 'nothing-trained'
@@ -28,6 +31,9 @@ export function orderProblem(state: AttemptState, event: AttemptEvent): OrderRul
 	if (event.type === 'started') return state.phase === 'new' ? null : 'start-once';
 	if (state.started === null) return 'start-first';
 	switch (event.type) {
+		case 'redrawn':
+			if (state.redrawn !== null || state.runs.length > 0) return 'redraw-late';
+			return isRedraw(event, state.started.seed) ? null : 'redraw-seed';
 		case 'trained':
 		case 'run-failed':
 		case 'run-cancelled':
@@ -59,6 +65,12 @@ export function orderProblem(state: AttemptState, event: AttemptEvent): OrderRul
 		default:
 			return null;
 	}
+}
+
+/** The seeds of a redraw follow from the first one; nobody picks a draw. */
+function isRedraw({ tried, seed, agrees }: EventOf<'redrawn'>, first: number): boolean {
+	const derived = tried.every((one, place) => one === (place === 0 ? first : redrawSeed(first, place)));
+	return derived && tried.length <= MAX_REDRAWS + 1 && seed === (agrees ? tried.at(-1) : first);
 }
 
 function isTrained(state: AttemptState, run: number): boolean {

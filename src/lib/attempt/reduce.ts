@@ -8,11 +8,18 @@ export function attemptState(attempt: Attempt): AttemptState {
 	return attempt.entries.reduce((state, entry) => step(state, entry.event, entry.t), NEW_ATTEMPT);
 }
 
+/** The seed of the draw in use; null while nothing is logged. Replay a log with this one, not with the seed it was begun with. */
+export function seedInUse(state: AttemptState): number | null {
+	return state.redrawn?.seed ?? state.started?.seed ?? null;
+}
+
 function step(before: AttemptState, event: AttemptEvent, t: number): AttemptState {
 	const state: AttemptState = { ...before, lastAt: t, phase: before.phase === 'new' ? 'evidence' : before.phase };
 	switch (event.type) {
 		case 'started':
 			return { ...state, started: state.started ?? logged(event, t) };
+		case 'redrawn':
+			return { ...state, redrawn: state.redrawn ?? logged(event, t) };
 		case 'step-done':
 			return {
 				...state,

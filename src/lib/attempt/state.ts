@@ -34,6 +34,8 @@ export type Phase = 'new' | 'evidence' | 'committed' | 'revealed' | 'finished';
 export interface AttemptState {
 	readonly phase: Phase;
 	readonly started: Logged<'started'> | null;
+	/** The draw took the place of the one asked for, or would not be replaced; null where the one asked for is in use as it is. */
+	readonly redrawn: Logged<'redrawn'> | null;
 	readonly lastAt: number | null;
 	readonly stepsDone: readonly string[];
 	readonly answers: Readonly<Record<string, string>>;
@@ -80,6 +82,7 @@ export interface AttemptState {
 export const NEW_ATTEMPT: AttemptState = {
 	phase: 'new',
 	started: null,
+	redrawn: null,
 	lastAt: null,
 	stepsDone: [],
 	answers: {},

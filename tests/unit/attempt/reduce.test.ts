@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { firstOrderProblem, orderProblem } from '#lib/attempt/order.ts';
-import { attemptState, differingPaths } from '#lib/attempt/reduce.ts';
+import type { AttemptEvent } from '#lib/attempt/events.ts';
+import { attemptState, differingPaths, seedInUse } from '#lib/attempt/reduce.ts';
+import { parseAttempt } from '#lib/attempt/schema.ts';
+import { redrawSeed } from '#lib/exercise/redraw.ts';
 import { createAttempt } from '#lib/attempt/log.ts';
 import { committed, logOf, predicted, revealed, started, trained } from './logs.ts';
 
@@ -137,6 +140,26 @@ describe('differingPaths', () => {
 	});
 });
 
+/** Seed 7 is replaced by the first that derives from it. */
+const redrawn = (): Extract<AttemptEvent, { type: 'redrawn' }> => ({
+	type: 'redrawn',
+	tried: [7, redrawSeed(7, 1)],
+	seed: redrawSeed(7, 1),
+	agrees: true
+});
+
+describe('a draw that takes the place of another', () => {
+	it('is the one in use from there on, and the attempt keeps its own seed', () => {
+		expect(seedInUse(attemptState(logOf()))).toBeNull();
+		expect(seedInUse(attemptState(logOf(started)))).toBe(7);
+		const log = logOf(started, redrawn(), trained(1, {}, 0.8));
+		expect(seedInUse(attemptState(log))).toBe(redrawSeed(7, 1));
+		expect(log.seed).toBe(7);
+		expect(firstOrderProblem(log)).toBeNull();
+		expect(parseAttempt(JSON.parse(JSON.stringify(log)))).toMatchObject({ ok: true });
+	});
+});
+
 describe('the order of things', () => {
 	it.each([
 		['nothing before the start', logOf(), predicted, 'start-first'],
@@ -154,6 +177,10 @@ describe('the order of things', () => {
 			{ type: 'test-opened', run: 1, score: 1, digest: 'd' },
 			'test-sealed'
 		],
+		['no other draw once something is trained', logOf(started, trained(1, {}, 0.8)), redrawn(), 'redraw-late'],
+		['one redraw', logOf(started, redrawn()), redrawn(), 'redraw-late'],
+		['nobody picks a draw', logOf(started), { ...redrawn(), tried: [7, 8], seed: 8 }, 'redraw-seed'],
+		['an unclear draw is the one asked for', logOf(started), { ...redrawn(), agrees: false }, 'redraw-seed'],
 		['no fork from a run that is not there', logOf(started, trained(1, {}, 0.8), committed()), { type: 'forked', from: 4 }, 'fork-unknown']
 	] as const)('%s', (_, log, event, rule) => {
 		expect(orderProblem(attemptState(log), event)).toBe(rule);
