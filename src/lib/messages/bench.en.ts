@@ -9,6 +9,7 @@ export const benchEn = {
 	'knobs.rest': (v: { run: number }) => `The others stay as in run ${v.run}.`,
 	'knobs.fork': (v: { count: number; run: number }) =>
 		`That is ${v.count} changes from run ${v.run}. You may: it starts a new experiment, and whatever comes, no single change gets the credit. To learn what each does, undo one and run them apart.`,
+	'knobs.cards': 'The pipeline’s cards are knobs too. They stand above the chart.',
 	'knobs.none': 'Choose one thing to change.',
 	'knobs.undo': 'Undo',
 	'knobs.price': (v: { units: number }) => (v.units === 0 ? 'paid for' : formatPlural(v.units, 'unit', 'units')),

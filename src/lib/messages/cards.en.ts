@@ -10,7 +10,8 @@ const columns = (v: Values): string => (typeof v.columns === 'string' && v.colum
 export const cardsEn = {
 	cards: 'Pipeline',
 	'cards.lead': 'From the table to the score, in the order in which it runs.',
-	'cards.lead.edit': 'Drag a card, or use its arrows, to change the order. Choose what a step learns from. Each change is one field of the next run.',
+	'cards.lead.edit':
+		'Drag a card, or use its arrows, to change the order. Choose what a step learns from. Each change is one field of the next run.',
 	'cards.order': 'Order of the steps',
 	'cards.select': (v: { name: string }) => `Show the code of: ${v.name}`,
 	'cards.left': (v: { name: string }) => `Move ${v.name} one place earlier`,
@@ -42,7 +43,8 @@ export const cardsEn = {
 	'dictionary.known': 'Written',
 	'dictionary.known.before': 'before the decision',
 	'dictionary.known.after': 'after the outcome',
-	'dictionary.known.read': 'When each column is written stands in the instrument “Availability”. It is part of the evidence, so it has its cost.',
+	'dictionary.known.read':
+		'When each column is written stands in the instrument “Availability”. It is part of the evidence, so it has its cost.',
 
 	'pipeline.split': 'Split',
 	'pipeline.split.row': (v: Split) => `row by row at random: ${parts(v)}`,
@@ -52,8 +54,11 @@ export const cardsEn = {
 	'pipeline.split.order': (v: Split) => `in the order of the file: ${parts(v)}`,
 	'pipeline.embargo': (v: { embargo: number }) => `pause of ${formatSetting(v.embargo)} between`,
 	'pipeline.model': 'Model',
+	'pipeline.threshold': 'Threshold',
+	'pipeline.threshold.words': (v: { threshold: number }) => `class 1 from a probability of ${v.threshold}`,
 	'pipeline.fit': 'Training',
-	'pipeline.fit.words': (v: { epochs: number; learningRate: number }) => `${formatCount(v.epochs)} epochs, steps of ${formatSetting(v.learningRate)}`,
+	'pipeline.fit.words': (v: { epochs: number; learningRate: number }) =>
+		`${formatCount(v.epochs)} epochs, steps of ${formatSetting(v.learningRate)}`,
 
 	'step.drop-columns': 'Drop columns',
 	'step.drop-columns.says': (v: Values) => `without ${columns(v)}`,
@@ -90,6 +95,8 @@ export const cardsEn = {
 	'step.random-features.says': (v: Values) => formatCount(Number(v.count ?? 100)),
 	'step.filter-rows': 'Keep some rows',
 	'step.filter-rows.says': (v: Values) => columns(v),
+	'step.relabel': 'Look at labels again',
+	'step.relabel.says': (v: Values) => `${Math.round(100 * Number(v.share ?? 1))} of 100 training rows`,
 	'step.pixel-shift': 'Shifted copies',
 	'step.pixel-shift.says': (v: Values) => `${formatCount(Number(v.copies ?? 8))} of each picture`
 } as const;

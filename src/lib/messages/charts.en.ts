@@ -139,6 +139,10 @@ export const chartsEn = {
 			: `No change scores clearly better than the model as trained. The best is ${lower(v.subject)}: ${formatDifference(v.difference)} on the same validation rows, could be ${formatInterval(v.low, v.high, formatDifference)}.`,
 	'arms.unpaired': (v: { label: string; value: number; low: number; high: number; base: number }) =>
 		`${v.label}: ${formatScore(v.value)}, could be ${formatInterval(v.low, v.high)}. As trained it was ${formatScore(v.base)}.`,
+	'arms.separate': (v: { subject: string; difference: number; low: number; high: number; clear: boolean }) =>
+		`${v.subject} changes the score by ${formatDifference(v.difference)}, could be ${formatInterval(v.low, v.high, formatDifference)}. ${v.clear ? 'Zero is not in that range' : 'Zero is in that range'}. The validation rows are other ones, so the doubts of both scores add up.`,
+	'arms.key.separate': (v: { refits: number }) =>
+		`${points(v.refits)} Band: 95% interval. At the right: the score, then the difference of two separate measurements.`,
 	'arms.key': (v: { refits: number }) => `${points(v.refits)} Band: 95% interval. At the right: the score, then the paired difference.`,
 	'arms.column.name': 'Run',
 	'arms.column.low': 'Low',
@@ -153,7 +157,16 @@ export const chartsEn = {
 	'paired.row.unpaired': 'Difference',
 	'paired.key.unpaired': (v: { refits: number }) =>
 		`${points(v.refits)} Band: 95% interval. The two were scored on different rows, so their doubts add up.`,
-	'paired.sentence': (v: { a: string; b: string; difference: number; low: number; high: number; clear: boolean; overlap: boolean; sameRows: boolean }) => {
+	'paired.sentence': (v: {
+		a: string;
+		b: string;
+		difference: number;
+		low: number;
+		high: number;
+		clear: boolean;
+		overlap: boolean;
+		sameRows: boolean;
+	}) => {
 		const verb = v.difference >= 0 ? 'higher' : 'lower';
 		const first = `${v.b} scores ${formatScore(Math.abs(v.difference))} ${verb} than ${lower(v.a)}.`;
 		const range = `${v.sameRows ? 'On the same rows that' : 'On different rows that'} could be ${v.clear ? formatInterval(Math.min(Math.abs(v.low), Math.abs(v.high)), Math.max(Math.abs(v.low), Math.abs(v.high))) : formatInterval(v.low, v.high, formatDifference)}.`;

@@ -7,6 +7,8 @@ export const gatesEn = {
 	'gate.provenance.writtenAfter': ({ columns }: { columns: string }): string =>
 		columns === '' ? 'Columns written after the outcome' : `Columns written after the outcome: ${columns}`,
 	'gate.provenance.writtenAfter.what': 'columns that are not there on the day of the decision',
+	'gate.provenance.classShares': 'Distance of the class shares of training and validation',
+	'gate.provenance.classShares.what': 'the share of rows that would have to change class for the two to agree',
 	'gate.measurement.reversed': 'Validation − training, both in evaluation mode',
 	'gate.measurement.reversed.what': 'by how much unseen rows look easier than known ones',
 	'gate.measurement.logged': 'Validation − training as it was logged',

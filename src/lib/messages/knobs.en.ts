@@ -16,6 +16,7 @@ export const knobsEn = {
 	'pipeline.model.tune': 'What is trained',
 	'pipeline.model.rehearsalShare': 'Share of old rows',
 	'pipeline.model.pretrainEpochs': 'Epochs on the old task',
+	'pipeline.threshold': 'Threshold',
 	'pipeline.fit.epochs': 'Epochs',
 	'pipeline.fit.learningRate': 'Learning rate',
 	'pipeline.fit.batchSize': 'Batch size',

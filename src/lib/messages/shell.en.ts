@@ -10,6 +10,7 @@ export const shellEn = {
 	'shell.nav.main': 'Main',
 	'shell.nav.end': 'Your work and the rules',
 	'shell.nav.labs': 'Labs',
+	'shell.nav.drill': 'Drill',
 	'shell.nav.work': 'Your work',
 	'shell.nav.about': 'About',
 	'shell.title': (v: { page: string }) => `${v.page} · Holdout`,

@@ -44,6 +44,9 @@ export const workspaceEn = {
 	'facts.columns.numeric': (v: { count: number }) => `${v.count}, all numbers`,
 	'facts.columns.mixed': (v: { count: number }) => formatCount(v.count),
 	'facts.train': 'Rows for training',
+	'facts.sampled': 'Trained on',
+	'facts.sampled.value': (v: { from: number; to: number; by: 'row' | 'group' | 'time' }) =>
+		`${formatCount(v.to)} of ${formatCount(v.from)}, ${v.by === 'time' ? 'spread over the whole time' : v.by === 'group' ? 'whole groups drawn by the seed' : 'drawn by the seed'}`,
 	'facts.validation': 'Rows for validation',
 	'facts.test': 'Rows that stay sealed',
 	'facts.share': (v: { name: string }) => `Share of “${v.name}”`,
@@ -194,6 +197,7 @@ export const workspaceEn = {
 	'commit.missing.evidence': 'what shows it',
 	'commit.missing.confidence': 'how sure you are',
 	'commit.missing.holdsUp': 'whether it will hold up',
+	'commit.missing.expected': 'the score you expect on fresh rows',
 	'commit.final': 'A commitment stays in the log as it is.',
 
 	'reveal.working': 'Training the probes that decide, and scoring fresh rows.',
@@ -339,6 +343,10 @@ export const workspaceEn = {
 	'seed.clamped': (v: { given: string; used: number }) =>
 		`The address asked for seed “${v.given}”, which is not a whole number from 0 to 4,294,967,295. Seed ${v.used} is used.`,
 	'seed.line': (v: { seed: number }) => `Seed ${v.seed}`,
+	'draw.replaced': (v: { first: number; used: number }) =>
+		`The draw with seed ${v.first} came out unusual: its own numbers do not show what this case is about. Seed ${v.used} is used instead. Your log says so.`,
+	'draw.unclear':
+		'This draw came out unusual, and so did those that were tried in its place. It is judged by what its own numbers show, and the reveal counts “Cannot tell yet” as right.',
 	'seed.new': 'Same case, new data',
 	restore: 'Bringing back your runs: the same seed gives the same numbers.',
 	working: (v: { percent: number }) => `${v.percent}% done`,

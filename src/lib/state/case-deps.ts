@@ -18,6 +18,8 @@ export interface AttemptLog {
 export interface CaseDeps {
 	readonly exercise: PublicExercise;
 	readonly seed: number;
+	/** How often a draw that does not show what was planted is replaced; 3 unless said. Assignments set 0: all get the same draw. */
+	readonly redraws?: number;
 	readonly runtime: LabRuntime;
 	readonly log: AttemptLog;
 	/** Hash of the engine this page was built with. */

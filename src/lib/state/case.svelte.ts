@@ -6,11 +6,12 @@ import type { AttemptEvent, Comparison, Expected, FeedbackState, HoldOutcome } f
 import type { Attempt } from '#lib/attempt/events.ts';
 import { feedbackState } from '#lib/attempt/feedback.ts';
 import { holdOutcome } from '#lib/attempt/hold-up.ts';
-import { attemptState } from '#lib/attempt/reduce.ts';
+import { attemptState, seedInUse } from '#lib/attempt/reduce.ts';
 import type { AttemptState } from '#lib/attempt/state.ts';
 import { DEFAULT_CONVENTIONS } from '#lib/diagnosis/conventions.ts';
 import { familyOf } from '#lib/diagnosis/ids.ts';
 import type { Verdict } from '#lib/diagnosis/verdict.ts';
+import { MAX_REDRAWS } from '#lib/exercise/redraw.ts';
 import type { RevealPart, StepKind } from '#lib/exercise/parts.ts';
 import { instrumentDescriptor } from '#lib/instruments/descriptors.ts';
 import type { InstrumentEvidence, PartScore, RunEvidence } from '#lib/instruments/evidence.ts';
@@ -94,6 +95,8 @@ export class CaseSession {
 	#test = $state.raw<PartScore | null>(null);
 	#hints = $state.raw<readonly string[] | null>(null);
 	#abort: AbortController | null = null;
+	/** The check of the draw, while it runs in the background. */
+	#drawing: { readonly ended: Promise<void>; readonly abort: AbortController } | null = null;
 	draft = $state<Draft>({ answer: null, evidence: null, confidence: null, holdsUp: null, expected: null });
 
 	constructor(deps: CaseDeps) {
@@ -105,7 +108,7 @@ export class CaseSession {
 		return this.#deps.exercise;
 	}
 	get seed(): number {
-		return this.#deps.seed;
+		return seedInUse(this.#state) ?? this.#deps.seed;
 	}
 	get attempt(): Attempt {
 		return this.#attempt;
@@ -158,6 +161,11 @@ export class CaseSession {
 	get sized(): boolean {
 		return this.#deps.exercise.stage !== 'mechanics';
 	}
+	/** What to say of the draw: that another took its place, or that none shows what was planted as clearly as it should. */
+	get draw(): 'replaced' | 'unclear' | null {
+		const { redrawn } = this.#state;
+		return redrawn ? (redrawn.agrees ? 'replaced' : 'unclear') : null;
+	}
 	get test(): PartScore | null {
 		return this.#test;
 	}
@@ -198,6 +206,27 @@ export class CaseSession {
 			await this.#append({ type: 'started', exercise: exercise.slug, seed, contentHash: exercise.contentHash, engineHash });
 		await this.loadPreview();
 		if (this.#state.trained.length > 0) await this.restore();
+		else this.#checkDraw();
+	}
+
+	/**
+	 * Computes the key of this draw in the background, while the brief is read. Where it is not what was planted, another draw takes
+	 * its place, and the log says so. What was planted stays in the worker. Draws that were proved need no check.
+	 */
+	#checkDraw(): void {
+		const { redraws = MAX_REDRAWS, exercise, seed, runtime } = this.#deps;
+		const proven = exercise.provenDraws;
+		if (this.#drawing || this.#state.redrawn || redraws === 0) return;
+		if (proven && seed >= proven.from && seed < proven.from + proven.seeds) return;
+		const abort = new AbortController();
+		const check = async (): Promise<void> => {
+			const { tried, seed: offered, agrees } = await runtime.draw(this.#source({}), seed, redraws, { signal: abort.signal });
+			if ((agrees && offered === seed) || this.#state.trained.length > 0) return;
+			await this.#append({ type: 'redrawn', tried, seed: offered, agrees });
+			if (offered !== seed) this.#preview = await runtime.preview(this.#source({}), offered, { signal: abort.signal });
+		};
+		// Whatever keeps the lab from computing a key keeps it from training as well, and is said there.
+		this.#drawing = { abort, ended: check().catch(() => undefined) };
 	}
 
 	async loadPreview(): Promise<void> {
@@ -263,6 +292,8 @@ export class CaseSession {
 	async #train(run: number, changed: Patch, { instrument }: { instrument: string }): Promise<void> {
 		this.#live = [];
 		const ended = await this.#working('run', instrument, async (signal) => {
+			await this.#drawing?.ended;
+			signal.throwIfAborted();
 			const evidence = await this.#deps.runtime.run(this.#source(changed), this.seed, {
 				signal,
 				onEpochs: (updates) => (this.#live = [...this.#live, ...updates])
@@ -414,6 +445,7 @@ export class CaseSession {
 	}
 
 	cancel(): void {
+		this.#drawing?.abort.abort();
 		this.#abort?.abort();
 	}
 

@@ -4,9 +4,10 @@
  */
 import type { Stream } from '#lib/core/random.ts';
 import { FAMILIES } from '#lib/diagnosis/ids.ts';
-import type { ArithmeticLine, Verdict } from '#lib/diagnosis/verdict.ts';
+import type { ArithmeticLine, DiagnosisId, Verdict } from '#lib/diagnosis/verdict.ts';
 import type { PublicExercise } from '#lib/exercise/parts.ts';
-import type { RunEvidence } from '#lib/instruments/evidence.ts';
+import { instrumentDescriptor } from '#lib/instruments/descriptors.ts';
+import type { InstrumentEvidence, RunEvidence } from '#lib/instruments/evidence.ts';
 import { chooseCard, chooseSource, NO_RECORD, type Dealt, type ReadyDraw, type Source, type SourceRecord } from '#lib/practice/deal.ts';
 import type { CardKind, DrillAnswer } from '#lib/practice/drill-answer.ts';
 import { trainablePairs } from '#lib/practice/pairs.ts';
@@ -23,8 +24,10 @@ export interface CardFace {
 	readonly run: RunEvidence;
 	readonly card: Exclude<CardKind, 'translation'>;
 	readonly choices: readonly string[];
-	/** Measurements that separate causes, where the card asks for one. Their findings are not shown before the answer. */
-	readonly measured: readonly ArithmeticLine[];
+	/** Changes that were tried, where the card asks which of them was missing. Their findings are not shown before the answer. */
+	readonly tried: readonly ArithmeticLine[];
+	/** The separating measurement of a case about something else than fit. It is read whatever it shows. */
+	readonly reading: InstrumentEvidence | null;
 }
 
 export interface Draw {
@@ -34,7 +37,7 @@ export interface Draw {
 }
 
 export interface QueueParts {
-	readonly runtime: Pick<LabRuntime, 'run' | 'diagnose'>;
+	readonly runtime: Pick<LabRuntime, 'run' | 'diagnose' | 'instrument'>;
 	readonly sources: readonly Source[];
 	readonly loadExercise: (slug: string) => Promise<PublicExercise>;
 	/** Address of an asset below the site's base. */
@@ -165,7 +168,9 @@ export class DrillQueue {
 		const run = await runtime.run(ref, seed, { signal });
 		const verdict = await runtime.diagnose(ref, seed, { signal });
 		if (verdict.asDesigned === false) return null;
-		const face = faceOf(exercise, source, seed, run, verdict);
+		const reading = await this.#readingOf(exercise, ref, seed, signal);
+		if (!canBeTold(verdict, reading)) return null;
+		const face = faceOf(exercise, source, seed, run, verdict, reading);
 		return {
 			face,
 			verdict,
@@ -176,6 +181,16 @@ export class DrillQueue {
 				translates: source.variant === 0 && verdict.asDesigned === true
 			}
 		};
+	}
+
+	/** Which instrument is read depends on the exercise alone, so that it says nothing about the draw. */
+	async #readingOf(exercise: PublicExercise, ref: ExperimentRef, seed: number, signal: AbortSignal): Promise<InstrumentEvidence | null> {
+		const name = exercise.instruments.offer.find(
+			(offered) => !FIT_INSTRUMENTS.includes(offered) && instrumentDescriptor(offered).trainings <= 10
+		);
+		if (name === undefined) return null;
+		const parameters = exercise.instruments.parameters?.[name] as Readonly<Record<string, unknown>> | undefined;
+		return this.#parts.runtime.instrument(name, ref, seed, { signal, ...(parameters ? { parameters } : {}) });
 	}
 
 	#recordOf(source: Source): SourceRecord {
@@ -197,22 +212,52 @@ export class DrillQueue {
 
 const nameOf = ({ exercise, variant }: Source): string => `${exercise}#${variant}`;
 
+/** Instruments about fit: what they would show stands on a card as two scores and a chart. */
+const FIT_INSTRUMENTS: readonly string[] = [
+	'loss-by-epoch',
+	'simpler-model',
+	'larger-model',
+	'looser-penalty',
+	'better-optimiser',
+	'stop-earlier',
+	'more-refits',
+	'more-rows',
+	'candidate-columns',
+	'validation-curve',
+	'overfit-twenty-rows'
+];
+
+/** Told from scores alone: the baseline stands on the card, and so does a validation score above training. */
+const SEEN_IN_SCORES: readonly DiagnosisId[] = ['EV-ACC', 'EV-EASY'];
+
+/** A card must show what it asks about. Whether a number can be trusted does not show in two scores. */
+function canBeTold(verdict: Verdict, reading: InstrumentEvidence | null): boolean {
+	return verdict.family !== 'do-not-trust' || reading !== null || SEEN_IN_SCORES.includes(verdict.primary);
+}
+
 /**
- * Causes are asked for only where the exercise offers them, the draw's key is among them, and what separates them was measured
- * and stands on the card. Everything else asks for a family; lines of other gates than fit stand on the card in any case, since
- * two scores alone say nothing about them.
+ * Causes are asked for only where the exercise offers them, the key is among them, and what separates them was measured and
+ * stands on the card. Everything else asks for a family.
  */
-function faceOf(exercise: PublicExercise, source: Source, seed: number, run: RunEvidence, verdict: Verdict): CardFace {
-	const measured = verdict.lines.filter(({ label }) => label !== undefined);
+function faceOf(
+	exercise: PublicExercise,
+	{ variant }: Source,
+	seed: number,
+	run: RunEvidence,
+	verdict: Verdict,
+	reading: InstrumentEvidence | null
+): CardFace {
+	const tried = verdict.lines.filter(({ id, label }) => label !== undefined && id.startsWith('gain:'));
 	const causes = exercise.choices.filter((choice) => !FAMILIES.some((family) => family === choice));
-	const asksCause = measured.length >= 2 && causes.length >= 3 && causes.includes(verdict.primary);
+	const asksCause = (tried.length >= 2 || reading !== null) && causes.length >= 3 && causes.includes(verdict.primary);
 	return {
 		exercise,
 		seed,
-		variant: source.variant,
+		variant,
 		run,
 		card: asksCause ? 'cause' : 'family',
 		choices: asksCause ? exercise.choices : FAMILIES,
-		measured: asksCause ? measured : measured.filter(({ id }) => !id.startsWith('gain:'))
+		tried: asksCause ? tried : [],
+		reading
 	};
 }

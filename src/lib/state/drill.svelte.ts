@@ -66,6 +66,7 @@ export class DrillSession {
 	#feedback = $state.raw<DrillFeedback | null>(null);
 	#given = $state.raw<readonly DrillAnswer[]>([]);
 	#failed = $state(false);
+	#translates = $state(false);
 
 	/** @param set a name no other set has; its seed decides the order of the cards. */
 	constructor(deps: DrillDeps, purpose: SetKind, set: string) {
@@ -107,6 +108,11 @@ export class DrillSession {
 		return this.#failed;
 	}
 
+	/** The card ends with what to tell the stakeholder instead of the first action. */
+	get translates(): boolean {
+		return this.#translates;
+	}
+
 	/** Actions to choose from: they follow the answer, not the key. */
 	readonly actions: readonly string[] = $derived(
 		this.#verdict === null || this.#face === null ? [] : actionsFor(this.#verdict, this.#face.seed)
@@ -132,6 +138,7 @@ export class DrillSession {
 		const translation = slot.translation && taken.draw.ready.translates;
 		this.#current = { draw: taken.draw, pair: taken.dealt.pair, translation, shownAt: clock.now() };
 		this.#face = taken.draw.face;
+		this.#translates = translation;
 		this.#verdict = this.#action = this.#confidence = null;
 		this.#tell = null;
 		this.#step = 'verdict';
@@ -244,7 +251,7 @@ export class DrillSession {
 			stage: face.exercise.stage,
 			seed: face.seed,
 			variant: face.variant,
-			key: { primary: draw.verdict.primary, accept: [...new Set([draw.verdict.primary, ...draw.verdict.accept])] },
+			key: { primary: draw.verdict.primary, accept: withFirst(draw.verdict.primary, draw.verdict.accept) },
 			pair,
 			choices: [...face.choices],
 			answer: verdict,
@@ -255,4 +262,8 @@ export class DrillSession {
 			engineHash
 		};
 	}
+}
+
+function withFirst(first: string, others: readonly string[]): readonly string[] {
+	return [first, ...others.filter((other) => other !== first)];
 }

@@ -3,7 +3,7 @@ import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 import { createBrowserLab } from '#lib/runtime/browser.ts';
 import { createLabClient } from '#lib/runtime/client.ts';
 import { LabError, type BoundaryFrame, type EpochUpdate, type LabRuntime } from '#lib/runtime/protocol.ts';
-import { wasmPaths } from '#lib/training/wasm-urls.ts';
+import { labWithWorkers as startLab } from './lab-with-workers.ts';
 
 const spec: ExperimentSpec = {
 	world: { kind: 'moons', noise: 0.25 },
@@ -22,31 +22,11 @@ afterEach(() => {
 	lab = null;
 });
 
-/** Real workers the test can get hold of, to kill them. */
-function labWithWorkers(size = 1): { readonly lab: LabRuntime; readonly workers: Worker[] } {
-	const workers: Worker[] = [];
-	const absolute = (address: string): string => new URL(address, document.baseURI).href;
-	lab = createLabClient({
-		createWorker: () => {
-			const worker = new Worker(new URL('../../../src/lib/runtime/lab-worker.ts', import.meta.url), { type: 'module' });
-			workers.push(worker);
-			return worker;
-		},
-		setup: {
-			wasmPaths: {
-				'tfjs-backend-wasm.wasm': absolute(wasmPaths['tfjs-backend-wasm.wasm']),
-				'tfjs-backend-wasm-simd.wasm': absolute(wasmPaths['tfjs-backend-wasm-simd.wasm']),
-				'tfjs-backend-wasm-threaded-simd.wasm': absolute(wasmPaths['tfjs-backend-wasm-threaded-simd.wasm'])
-			},
-			tables: absolute('/data/')
-		},
-		size,
-		heartbeatMs: 200,
-		missedBeats: 10,
-		absolute,
-		hasWebAssembly: true
-	});
-	return { lab, workers };
+/** As `startLab`, and disposed of after the test. */
+function labWithWorkers(size = 1): ReturnType<typeof startLab> {
+	const started = startLab(size);
+	lab = started.lab;
+	return started;
 }
 
 const failureOf = (promise: Promise<unknown>): Promise<string> =>

@@ -33,7 +33,7 @@ describe('the frame', () => {
 	it('links to the pages that exist, each once', () => {
 		show({ kind: 'none' });
 		const links = screen.getAllByRole('link').map((link) => link.textContent?.trim());
-		expect(links).toEqual(['Holdout', 'Labs', 'Your work', 'About']);
+		expect(links).toEqual(['Holdout', 'Labs', 'Drill', 'Your work', 'About']);
 	});
 
 	it('says whether the work is safe', () => {

@@ -83,6 +83,23 @@ describe('armsFigure', () => {
 		expect(figure.sentence).toBe('5 refits: 0.810, could be 0.796 to 0.824. As trained it was 0.797.');
 		expect((figure.plot as IntervalFigure).rows[1].note).toBeUndefined();
 	});
+	test('shows the difference of two separate measurements as what it is', () => {
+		const separate: ProbeArm = { ...arm('arm.groupSplit', {}, small, null), unpaired: difference(-0.1, -0.16, -0.04) };
+		const figure = armsFigure({ kind: 'arms', instrument: 'group-split', base, arms: [separate] });
+		expect((figure.plot as IntervalFigure).rows[1].note).toBe('−0.100');
+		expect(figure.sentence).toBe(
+			'Splitting by group changes the score by −0.100, could be −0.160 to −0.040. Zero is not in that range. The validation rows are other ones, so the doubts of both scores add up.'
+		);
+		expect(figure.keyLine).toContain('two separate measurements');
+		expect(figure.table.rows[1].slice(5, 8)).toEqual([-0.1, -0.16, -0.04]);
+		const unclear = armsFigure({
+			kind: 'arms',
+			instrument: 'group-split',
+			base,
+			arms: [{ ...separate, unpaired: difference(-0.1, -0.26, 0.06) }]
+		});
+		expect(unclear.sentence).toContain('could be −0.260 to +0.060. Zero is in that range.');
+	});
 	test('says when there is nothing to try', () => {
 		expect(arms().sentence).toBe('No change of this kind applies to this model.');
 	});

@@ -3,12 +3,13 @@ import { sayName } from '#lib/messages/arms.ts';
 import { say } from '#lib/messages/charts.ts';
 import { formatDifference } from '#lib/messages/format.ts';
 import type { InstrumentEvidence, PairedDifference, ProbeArm, RunEvidence } from '#lib/instruments/evidence.ts';
-import type { Figure, FigureTable, IntervalFigure, IntervalRow } from '../figure.ts';
+import type { Figure, IntervalFigure, IntervalRow } from '../figure.ts';
 import { betterOf, metricAxis, modelName, referencesOf, scoreOf } from './common.ts';
+import { rowOf, tableOf } from './interval-rows.ts';
 
 type ArmsEvidence = Extract<InstrumentEvidence, { readonly kind: 'arms' }>;
 
-/** One row for the run as trained and one for each arm, with the paired difference beside its value. */
+/** One row for the run as trained and one for each arm, with its difference beside its value: paired where the rows are the same. */
 export function armsFigure(evidence: ArmsEvidence): Figure {
 	const { base, arms, instrument } = evidence;
 	const name = say('chart.name', { part: 'validation', measure: base.metric });
@@ -22,8 +23,8 @@ export function armsFigure(evidence: ArmsEvidence): Figure {
 		title: sayName(`instrument.${instrument}`, {}),
 		plot: { kind: 'intervals', x: metricAxis(base.metric, name), rows, references: referencesOf(base, base.metric, 'axis') },
 		sentence: armsSentence(base, arms),
-		keyLine: say('arms.key', { refits: base.experiment.refits }),
-		table: tableOf(name, [base, ...arms.map((arm) => arm.run)], rows, [null, ...arms.map((arm) => arm.against)])
+		keyLine: say(arms.some((arm) => arm.unpaired) ? 'arms.key.separate' : 'arms.key', { refits: base.experiment.refits }),
+		table: tableOf(name, [base, ...arms.map((arm) => arm.run)], rows, [null, ...arms.map(differenceOf)])
 	};
 }
 
@@ -112,24 +113,15 @@ export function sideBySideFigure(runs: readonly NamedRun[], title: string): Figu
 	};
 }
 
-export function rowOf(id: string, label: string, run: RunEvidence): IntervalRow {
-	const score = scoreOf(run, 'validation');
-	const { value, interval } = score.measured;
-	return {
-		id,
-		label,
-		role: 'validation',
-		value,
-		low: interval?.low ?? NaN,
-		high: interval?.high ?? NaN,
-		ticks: score.perRefit.length > 1 ? score.perRefit : []
-	};
-}
-
 function armRow(arm: ProbeArm): IntervalRow {
 	const row = rowOf(arm.id, sayName(arm.label.id, arm.label.values), arm.run);
-	if (!arm.against) return row;
-	return { ...row, note: formatDifference(changeOf(arm.against)) };
+	const difference = differenceOf(arm);
+	return difference ? { ...row, note: formatDifference(changeOf(difference)) } : row;
+}
+
+/** Against the run at hand: on the same rows, or as two separate measurements. */
+function differenceOf(arm: ProbeArm): PairedDifference | null {
+	return arm.against ?? arm.unpaired ?? null;
 }
 
 /** What the number itself did: for an error, better is a smaller number. */
@@ -141,6 +133,18 @@ function armsSentence(base: RunEvidence, arms: readonly ProbeArm[]): string {
 	if (arms.length === 0) return say('arms.none');
 	const paired = arms.flatMap((arm) => (arm.against ? [{ arm, against: arm.against }] : []));
 	if (paired.length === 0) {
+		const separate = arms.find((arm) => arm.unpaired);
+		if (separate?.unpaired) {
+			const sign = betterOf(base.metric) === 'higher' ? 1 : -1;
+			const { low, high } = separate.unpaired.interval;
+			return say('arms.separate', {
+				subject: sayName(`${separate.label.id}.subject`, separate.label.values),
+				difference: changeOf(separate.unpaired),
+				low: Math.min(sign * low, sign * high),
+				high: Math.max(sign * low, sign * high),
+				clear: low > 0 || high < 0
+			});
+		}
 		const row = rowOf(arms[0].id, sayName(arms[0].label.id, arms[0].label.values), arms[0].run);
 		return say('arms.unpaired', {
 			label: row.label,
@@ -160,50 +164,4 @@ function armsSentence(base: RunEvidence, arms: readonly ProbeArm[]): string {
 	const sign = betterOf(base.metric) === 'higher' ? 1 : -1;
 	const [low, high] = sign > 0 ? [interval.low, interval.high] : [-interval.high, -interval.low];
 	return say('arms.level', { subject, difference: changeOf(best.against), low, high, only });
-}
-
-export function tableOf(
-	name: string,
-	runs: readonly RunEvidence[],
-	rows: readonly IntervalRow[],
-	differences: readonly (PairedDifference | null)[]
-): FigureTable {
-	const refits = rows.reduce((most, row) => Math.max(most, row.ticks?.length ?? 0), 0);
-	return {
-		columns: [
-			say('arms.column.name'),
-			name,
-			say('arms.column.low'),
-			say('arms.column.high'),
-			say('arms.column.n'),
-			say('arms.column.difference'),
-			say('history.column.low', { name: say('arms.column.difference') }),
-			say('history.column.high', { name: say('arms.column.difference') }),
-			...Array.from({ length: refits }, (_, i) => say('history.column.refit', { name, refit: i + 1 }))
-		],
-		formats: [
-			'text',
-			'score',
-			'score',
-			'score',
-			'count',
-			'difference',
-			'difference',
-			'difference',
-			...Array.from({ length: refits }, () => 'score' as const)
-		],
-		rows: rows.map((row, i) => {
-			const against = differences[i];
-			const n = scoreOf(runs[i], 'validation').n;
-			return [
-				row.label,
-				row.value,
-				row.low,
-				row.high,
-				n,
-				...(against ? [against.difference, against.interval.low, against.interval.high] : ['', '', '']),
-				...Array.from({ length: refits }, (_, refit) => row.ticks?.[refit] ?? '')
-			];
-		})
-	};
 }

@@ -113,13 +113,15 @@ function curvePlot({ xLabel, yLabel, lines }: Detail<'curve'>): Plotted {
 		kind: 'lines',
 		x: axis(xLabel),
 		y: axis(yLabel),
-		series: lines.map(({ id, label, x, y, low, high }) => ({
+		series: lines.map(({ id, label, x, y, low, high, each, reference }) => ({
 			id,
-			role: 'validation',
+			role: reference === true ? 'neutral' : 'validation',
 			label: sayName(label.id, label.values),
 			x,
 			mean: y,
-			...(low && high ? { band: { low, high } } : {})
+			...(low && high ? { band: { low, high } } : {}),
+			...(each ? { seeds: each } : {}),
+			...(reference === true ? { dash: 'dot' } : {})
 		})),
 		references: []
 	};

@@ -20,7 +20,8 @@ export function changeWords(change: Change): string {
 		case 'step-moved':
 			return say('diff.step.moved', { step: stepName(change.step), from: change.from + 1, to: change.to + 1 });
 		case 'step-set':
-			if (change.name === 'fitOn') return say(change.after === 'all' ? 'diff.step.all' : 'diff.step.train', { step: stepName(change.step) });
+			if (change.name === 'fitOn')
+				return say(change.after === 'all' ? 'diff.step.all' : 'diff.step.train', { step: stepName(change.step) });
 			return say('diff.step.set', {
 				step: stepName(change.step),
 				name: change.name,

@@ -64,7 +64,10 @@ function stepChanges(before: readonly StepSpec[], after: readonly StepSpec[]): r
 	namesAfter.forEach((id, place) => {
 		if (!namesBefore.includes(id)) changes.push({ kind: 'step-in', step: after[place].kind, place });
 	});
-	const [keptBefore, keptAfter] = [namesBefore.filter((id) => namesAfter.includes(id)), namesAfter.filter((id) => namesBefore.includes(id))];
+	const [keptBefore, keptAfter] = [
+		namesBefore.filter((id) => namesAfter.includes(id)),
+		namesAfter.filter((id) => namesBefore.includes(id))
+	];
 	for (const id of movedOf(keptBefore, keptAfter))
 		changes.push({ kind: 'step-moved', step: id.split('#')[0], from: namesBefore.indexOf(id), to: namesAfter.indexOf(id) });
 	for (const id of keptBefore) {
@@ -91,4 +94,18 @@ function movedOf(before: readonly string[], after: readonly string[]): readonly 
 
 export function same(a: unknown, b: unknown): boolean {
 	return canonicalJson(a ?? null) === canonicalJson(b ?? null);
+}
+
+/** The pipeline as a run has it, for showing. The lab applies patches itself, and checks them. */
+export function pipelineOf(pipeline: PipelineSpec, patch: Patch): PipelineSpec {
+	const paths = Object.keys(patch)
+		.filter((path) => path.startsWith('pipeline.') && path !== STEPS && !path.startsWith(`${STEPS}.`))
+		.sort((a, b) => a.split('.').length - b.split('.').length);
+	let shown: Record<string, unknown> = { ...pipeline };
+	for (const path of paths) {
+		const [, part, name] = path.split('.');
+		shown = { ...shown, [part]: name === undefined ? patch[path] : { ...(shown[part] as object), [name]: patch[path] } };
+	}
+	const steps = stepsIn(pipeline, patch);
+	return { ...shown, ...(steps.length > 0 || pipeline.steps ? { steps } : {}) } as unknown as PipelineSpec;
 }

@@ -36,7 +36,11 @@ function modelWords(model: ModelSpec): string {
 				? knobName(model.kind)
 				: modelName(model);
 	const extras = Object.entries(model).filter(
-		([key, value]) => ['l2', 'dropout', 'labelSmoothing', 'learningRate', 'subsample'].includes(key) && typeof value === 'number' && value > 0
+		([key, value]) =>
+			['l2', 'dropout', 'labelSmoothing', 'learningRate', 'subsample'].includes(key) && typeof value === 'number' && value > 0
 	);
-	return [name, ...extras.map(([key, value]) => `${knobName(`pipeline.model.${key}`).toLowerCase()} ${formatSetting(value as number)}`)].join(', ');
+	return [
+		name,
+		...extras.map(([key, value]) => `${knobName(`pipeline.model.${key}`).toLowerCase()} ${formatSetting(value as number)}`)
+	].join(', ');
 }

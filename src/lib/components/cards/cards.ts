@@ -1,0 +1,77 @@
+/** A pipeline as cards: name, what it does, what it learns from, and whether it differs from another pipeline. */
+import { same } from '#lib/components/bench/changes.ts';
+import { say, stepName, stepSays } from '#lib/messages/cards.ts';
+import { STEPS } from '#lib/pipeline/descriptors.ts';
+import { pipelineCards } from '#lib/pipeline/render.ts';
+import type { FitScope, PipelineSpec } from '#lib/pipeline/spec.ts';
+import { valueWords } from '#lib/components/workspace/knob-words.ts';
+
+export interface Card {
+	/** `pipeline.split`, `pipeline.steps.0`, `pipeline.model`, `pipeline.fit` */
+	readonly path: string;
+	readonly name: string;
+	readonly says: string;
+	readonly isStep: boolean;
+	/** Of steps that learn something. */
+	readonly scope: FitScope | null;
+	/** Not as in the pipeline it is compared with. */
+	readonly changed: boolean;
+}
+
+/** The cards of a pipeline in run order; `before` is what it is compared with. */
+export function cardsOf(pipeline: PipelineSpec, before: PipelineSpec): readonly Card[] {
+	return pipelineCards(pipeline).map(({ path, says }): Card => {
+		if (path === 'pipeline.split') {
+			const { by, train, validation, test, embargo } = pipeline.split;
+			const words = say(`pipeline.split.${by}`, { train, validation, test });
+			return {
+				path,
+				name: say('pipeline.split'),
+				says: embargo ? `${words}, ${say('pipeline.embargo', { embargo })}` : words,
+				isStep: false,
+				scope: null,
+				changed: !same(pipeline.split, before.split)
+			};
+		}
+		if (path === 'pipeline.model')
+			return {
+				path,
+				name: say('pipeline.model'),
+				says: valueWords(pipeline.model),
+				isStep: false,
+				scope: null,
+				changed: !same(pipeline.model, before.model)
+			};
+		if (path === 'pipeline.fit') {
+			const { epochs, learningRate } = pipeline.fit ?? { epochs: 0, learningRate: 0 };
+			return {
+				path,
+				name: say('pipeline.fit'),
+				says: say('pipeline.fit.words', { epochs, learningRate }),
+				isStep: false,
+				scope: null,
+				changed: !same(pipeline.fit, before.fit)
+			};
+		}
+		if (path === 'pipeline.threshold')
+			return {
+				path,
+				name: say('pipeline.threshold'),
+				says: say('pipeline.threshold.words', { threshold: pipeline.threshold ?? 0.5 }),
+				isStep: false,
+				scope: null,
+				changed: pipeline.threshold !== before.threshold
+			};
+		const place = Number(path.split('.')[2]);
+		const step = (pipeline.steps ?? [])[place];
+		const learns = STEPS.find(({ kind }) => kind === step.kind)?.learns ?? 'nothing';
+		return {
+			path,
+			name: stepName(step.kind),
+			says: stepSays(step.kind, says[0].values),
+			isStep: true,
+			scope: learns === 'nothing' ? null : step.fitOn,
+			changed: !same(step, (before.steps ?? [])[place])
+		};
+	});
+}
