@@ -22,6 +22,7 @@ import {
 	PIXEL_SHIFT,
 	type StepDescriptor
 } from './describe-steps.ts';
+import { LANGUAGE_MODEL } from './describe-language-model.ts';
 
 export interface ModelDescriptor {
 	readonly kind: string;
@@ -110,19 +111,7 @@ export const MODELS: readonly ModelDescriptor[] = [
 			minLeaf: LEAF_KNOB
 		}
 	},
-	{
-		kind: 'language-model',
-		tasks: ['classification'],
-		gradient: true,
-		parameters: {
-			tune: { type: 'choice', default: 'full', choices: ['full', 'head', 'adapter', 'rehearsal'] },
-			embedding: { type: 'integer', default: 12, min: 4, max: 64 },
-			hidden: { type: 'integer', default: 32, min: 1, max: 256 },
-			pretrainEpochs: { type: 'integer', default: 8, min: 0, max: 200 },
-			rehearsalShare: { type: 'number', default: 0.5, min: 0.01, max: 0.99 }
-		},
-		knobs: { tune: ['full', 'head', 'adapter', 'rehearsal'], hidden: [8, 16, 32, 64], rehearsalShare: [0.1, 0.3, 0.5, 0.8] }
-	},
+	LANGUAGE_MODEL,
 	{ kind: 'majority', tasks: BOTH, gradient: false, parameters: {}, knobs: {} }
 ];
 

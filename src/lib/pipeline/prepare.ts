@@ -1,6 +1,7 @@
 /** From an experiment and a seed to the numbers that models are trained and scored on. */
 import { createStream } from '#lib/core/random.ts';
 import type { Examples, Table } from '#lib/core/table.ts';
+import { selectRows } from '#lib/core/table-ops.ts';
 import type { World } from '#lib/worlds/world.ts';
 import { examplesOf } from './matrix.ts';
 import { runSteps } from './run-steps.ts';
@@ -26,6 +27,8 @@ export interface PreparedData {
 	readonly fresh: (nRows: number) => Examples;
 	/** The same fresh rows as a table, for their roles; columns as the world made them. */
 	readonly freshTable: (nRows: number) => Table;
+	/** The validation rows said in other words, through the same fitted steps; null where the world knows none. */
+	readonly reworded: (chance: number) => Examples | null;
 	/** Rows of the older task, through the same fitted steps; null where the world has none. */
 	readonly older: () => { readonly train: Examples; readonly validation: Examples } | null;
 	readonly featureNames: readonly string[];
@@ -76,6 +79,11 @@ export function prepareExperiment(spec: ExperimentSpec, seed: number, world: Wor
 		test: examplesOf(features, split.test, codes),
 		fresh: (nRows) => allOf(apply(freshTable(nRows))),
 		freshTable,
+		reworded: (chance) => {
+			const rows = selectRows(table, split.validation);
+			const said = world.reword?.(spec.world, root.fork('reword'), rows, chance);
+			return said ? allOf(apply(said)) : null;
+		},
 		older: () => {
 			const older = world.older?.(spec.world, drawn);
 			return older ? { train: allOf(apply(older.train)), validation: allOf(apply(older.validation)) } : null;

@@ -18,6 +18,8 @@ export interface WorldParts<P> {
 	ceiling(parameters: P, of: Purpose, metric: Ceiling['metric'] | undefined): Ceiling | null;
 	/** See `World.writtenAfter`; none unless given. */
 	readonly writtenAfter?: (parameters: P) => readonly string[];
+	/** See `World.reword`. */
+	readonly reword?: (stream: Stream, table: Table, chance: number) => Table;
 	/** See `World.older`; `shared` is the stream that study and fresh are forked from. */
 	readonly older?: (parameters: P, shared: Stream) => OlderTask;
 	/** See `World.spoilTrain`; `stream` is the one that the study was drawn from. */
@@ -33,7 +35,7 @@ export function createWorld<D extends WorldDescriptor>(descriptor: D, parts: Wor
 			throw new RangeError(`World "${descriptor.kind}" was asked for ${nRows} rows; ask for at least 1.`);
 		return parts.draw(read(values), stream.fork(purpose), nRows, purpose, stream);
 	};
-	const { older, spoilTrain } = parts;
+	const { older, reword, spoilTrain } = parts;
 	return {
 		kind: descriptor.kind,
 		exchangeable: descriptor.exchangeable,
@@ -46,6 +48,7 @@ export function createWorld<D extends WorldDescriptor>(descriptor: D, parts: Wor
 			return metric !== undefined && ceiling?.metric !== metric ? null : ceiling;
 		},
 		writtenAfter: (values) => parts.writtenAfter?.(read(values)) ?? [],
+		...(reword && { reword: (_values, stream, table, chance) => reword(stream, table, chance) }),
 		...(older && { older: (values, stream) => older(read(values), stream) }),
 		...(spoilTrain && {
 			spoilTrain: (values, stream, table, rows, origin) => spoilTrain(read(values), stream.fork('study'), table, rows, origin)

@@ -53,6 +53,8 @@ export interface World<P = Record<string, unknown>> {
 	 * process that the study rows come from (for `fresh`, that of the fresh rows, where the two differ).
 	 */
 	ceiling(parameters: P, options?: CeilingOptions): Ceiling | null;
+	/** The same rows said in other words: each word is replaced by one that means the same, with this chance. Absent where no words are known to. */
+	reword?(parameters: P, stream: Stream, table: Table, chance: number): Table;
 	/** Features that are only written after the outcome: not to be had when the decision is made. Absent where there are none. */
 	writtenAfter?(parameters: P): readonly string[];
 	/** What a model may have learned before it meets the study, in the same columns and classes. Absent where there is no such task. */

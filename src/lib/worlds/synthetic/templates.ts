@@ -27,14 +27,33 @@ export const templates = createWorld(TEMPLATES, {
 			const copied = i < benchmarkItems && copying.uniform() < contamination;
 			if (!copied) return drawItem(stream.fork(`train-${i}`), lean, topic);
 			const { words, label } = drawItem(stream.fork(`benchmark-${i}`), lean, topic);
-			return { label, words: words.map((word) => (copying.uniform() < rewording ? word + 1 - 2 * (word % 2) : word)) };
+			return { label, words: words.map((word) => (copying.uniform() < rewording ? synonymOf(word) : word)) };
 		});
 		const texts = items.map(({ words }) => words.map(wordOf).join(' '));
 		const yTrue = Int32Array.from(items, ({ label }) => label);
 		return makeTable([{ kind: 'text', name: 'text', values: texts }], skinTarget(skin, yTrue));
 	},
+	reword: (stream, table, chance) => {
+		const numbers = new Map(Array.from({ length: 6 * CONCEPTS }, (_, word) => [wordOf(word), word]));
+		const reworded = (text: string): string =>
+			text
+				.split(' ')
+				.map((word) => {
+					const number = numbers.get(word);
+					return number !== undefined && stream.uniform() < chance ? wordOf(synonymOf(number)) : word;
+				})
+				.join(' ');
+		return {
+			...table,
+			features: table.features.map((column) => (column.kind === 'text' ? { ...column, values: column.values.map(reworded) } : column))
+		};
+	},
 	ceiling: () => null
 });
+
+function synonymOf(word: number): number {
+	return word + 1 - 2 * (word % 2);
+}
 
 /** Word 2 k and word 2 k + 1 are the synonyms of concept k; concepts lean by fifties to class 0, class 1 and neither. */
 function drawItem(stream: Stream, lean: number, topic: number): Item {
