@@ -34,6 +34,7 @@ export const INSTRUMENTS: readonly InstrumentDescriptor[] = [
 	{ name: 'permuted-labels', cost: 2, trainings: 5, shape: 'facts', parameters: { shuffles: 'number' } },
 	{ name: 'duplicates', cost: 1, trainings: 0, shape: 'facts', parameters: { tolerance: 'number' } },
 	{ name: 'single-feature', cost: 1, trainings: 0, shape: 'facts' },
+	{ name: 'availability', cost: 1, trainings: 1, shape: 'facts' },
 	{ name: 'adversarial-validation', cost: 2, trainings: 5, shape: 'facts', parameters: { rows: 'number' } },
 	{ name: 'slice-table', cost: 2, trainings: 0, shape: 'facts', needs: ['classes', 'slices'], parameters: { column: 'string' } },
 	{ name: 'reliability', cost: 1, trainings: 0, shape: 'facts', needs: ['classes'], parameters: { on: 'string', bins: 'number' } },
@@ -65,6 +66,8 @@ export const INSTRUMENTS: readonly InstrumentDescriptor[] = [
 		needs: ['classes', 'text'],
 		parameters: { n: 'number', dirtyFrom: 'number' }
 	},
+	{ name: 'paraphrase', cost: 2, trainings: 0, shape: 'facts', needs: ['classes', 'text'], parameters: { share: 'number' } },
+	{ name: 'fifty-refits', cost: 2, trainings: 50, shape: 'facts', needs: ['clean-twin'], parameters: { refits: 'number' } },
 	{ name: 'fresh-set', cost: 5, trainings: 0, shape: 'facts', parameters: { rows: 'number' } },
 	{ name: 'production-sample', cost: 4, trainings: 0, shape: 'facts', needs: ['two-classes'], parameters: { rows: 'number' } },
 	{ name: 'replay', cost: 2, trainings: 0, shape: 'facts', parameters: { rows: 'number' } },

@@ -4,17 +4,20 @@ import type { InstrumentEvidence, ProbeArm } from './evidence.ts';
 import type { Lab } from './lab.ts';
 import type { Instrument, InstrumentOptions } from './instrument.ts';
 import { adversarialValidation } from './adversarial.ts';
+import { availability } from './availability.ts';
 import { calibrationBySegment } from './calibration-by-segment.ts';
 import { decorrelation } from './decorrelation.ts';
 import { driftOverTime } from './drift.ts';
 import { duplicates } from './duplicates.ts';
 import { featureScreen } from './feature-screen.ts';
+import { fiftyRefits } from './fifty-refits.ts';
 import { freshSet } from './fresh-set.ts';
 import { groupedTrend } from './grouped-trend.ts';
 import { learningCurve } from './learning-curve.ts';
 import { nestedCrossValidation } from './nested-cv.ts';
 import { ngramOverlap } from './ngram-overlap.ts';
 import { overfitTwenty } from './overfit-twenty.ts';
+import { paraphrase } from './paraphrase.ts';
 import { permutedLabels } from './permuted-labels.ts';
 import { probesOf, type ProbeFamily } from './probes.ts';
 import { productionSample } from './production-sample.ts';
@@ -80,6 +83,7 @@ const REGISTRY: Readonly<Record<string, Instrument>> = {
 	'permuted-labels': permutedLabels,
 	duplicates,
 	'single-feature': featureScreen,
+	availability,
 	'adversarial-validation': adversarialValidation,
 	'slice-table': slices,
 	reliability,
@@ -91,6 +95,8 @@ const REGISTRY: Readonly<Record<string, Instrument>> = {
 	'drift-over-time': driftOverTime,
 	'relabel-audit': relabelAudit,
 	'n-gram-overlap': ngramOverlap,
+	paraphrase,
+	'fifty-refits': fiftyRefits,
 	'fresh-set': freshSet,
 	'production-sample': productionSample,
 	replay,
