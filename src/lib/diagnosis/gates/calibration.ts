@@ -13,10 +13,10 @@ export const calibrationGate: Gate = {
 	look: async (context) => {
 		const { calibration } = context.examine;
 		if (!calibration) return [];
-		const whole = await judgeWhole(context, calibration.on ?? 'confidence');
-		const parts = calibration.by === undefined ? null : await judgeSegments(context, calibration.by);
 		// Opposite errors of segments explain what the whole shows, so they come first.
-		return [parts, whole].filter((found): found is GateFinding => found !== null);
+		const parts = calibration.by === undefined ? null : await judgeSegments(context, calibration.by);
+		const found = parts ?? (await judgeWhole(context, calibration.on ?? 'confidence'));
+		return found === null ? [] : [found];
 	}
 };
 
