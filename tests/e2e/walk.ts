@@ -21,6 +21,16 @@ async function choose(page: Page, question: RegExp, answer: number): Promise<voi
 	await page.getByRole('radiogroup', { name: question }).getByRole('radio').nth(answer).click();
 }
 
+/** Clicks through the reasoning of a worked or completion case; another case has none. */
+async function workThrough(page: Page): Promise<void> {
+	const [begin, next, call] = [button(page, /^Begin$/), button(page, /^Next step$/), button(page, /^Make the call/)];
+	await expect(begin.or(call)).toBeVisible({ timeout: patience });
+	if (!(await begin.isVisible())) return;
+	await begin.click();
+	await expect(next.or(call)).toBeVisible({ timeout: patience });
+	while (await next.isVisible()) await next.click();
+}
+
 /** Answers each of the four questions. */
 async function answerAll(page: Page, answer: number): Promise<void> {
 	await choose(page, /What is going on/, answer);
@@ -41,9 +51,9 @@ function legs(page: Page, answer: number): readonly { stop: Stop; go: () => Prom
 		{
 			stop: 'training',
 			go: () => button(page, /^Train \d+ seed/).click(),
-			there: page.getByText(/Epoch [1-9]\d* of|What do you see|Make the call/).first()
+			there: page.getByText(/Epoch [1-9]\d* of|What do you see|Make the call|Worked through/).first()
 		},
-		{ stop: 'evidence', go: async () => undefined, there: button(page, /^Make the call/) },
+		{ stop: 'evidence', go: () => workThrough(page), there: button(page, /^Make the call/) },
 		{ stop: 'commit', go: () => button(page, /^Make the call/).click(), there: commit },
 		{ stop: 'answered', go: () => answerAll(page, answer), there: page.locator('button:enabled', { hasText: /^Commit and reveal/ }) },
 		{ stop: 'reveal', go: () => commit.click(), there: page.getByRole('heading', { name: /The arithmetic/ }) },

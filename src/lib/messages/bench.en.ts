@@ -89,6 +89,16 @@ export const benchEn = {
 	'medicine.shows': (v: { difference: number; low: number; high: number; against: number }) =>
 		`What it did: ${formatDifference(v.difference)} against run ${v.against} (${formatInterval(v.low, v.high, formatDifference)}).`,
 
+	'loop.check': (v: { run: number }) => `Score run ${v.run} on fresh rows`,
+	'loop.working': 'Scoring fresh rows.',
+	'loop.lead': 'Repair the pipeline, watch the reported score, then let fresh rows say whether the repaired number holds.',
+	'loop.holds': (v: { run: number }) => `Run ${v.run} holds: what it reports is what fresh rows give. This is the honest number.`,
+	'loop.falls': (v: { run: number }) => `Run ${v.run} still promises more than fresh rows give. Something else gets through.`,
+	'loop.better': (v: { run: number }) =>
+		`Fresh rows do better than run ${v.run} reports. It promises too little, which harms nobody but may hide a use.`,
+	'loop.fell': (v: { fall: number; run: number }) =>
+		`The reported score of run ${v.run} is ${formatScore(v.fall)} below run 1. It is not a worse model for that: it is a truer number.`,
+
 	purse: 'Bench budget',
 	'purse.left': (v: { left: number; budget: number }) => `${formatSetting(v.left)} of ${formatPlural(v.budget, 'unit', 'units')} left`,
 	'purse.rows': (v: { price: number; per: number; many: string }) =>

@@ -223,6 +223,24 @@ export const chartsEn = {
 	'validationCurve.key': (v: { refits: number }) =>
 		`Dots: ${v.refits === 1 ? 'one refit' : `mean of ${formatCount(v.refits)} refits`} for each value. Band: 95% interval of the validation score.`,
 
+	'loop.title': 'Reported and fresh',
+	'loop.reported': (v: { name: string }) => `${v.name}, reported`,
+	'loop.fresh': (v: { name: string }) => `${v.name}, fresh rows`,
+	'loop.line.reported': 'Reported',
+	'loop.line.fresh': 'Fresh rows',
+	'loop.sentence': (v: { name: string; reported: number; fresh: number; fall: number; low: number; high: number }) => {
+		const start = `${v.name} reported ${formatScore(v.reported)}, and fresh rows say ${formatScore(v.fresh)}.`;
+		const range = formatInterval(v.low, v.high, formatDifference);
+		if (v.low > 0) return `${start} The report flatters by ${formatScore(v.fall)} (${range}).`;
+		if (v.high < 0) return `${start} Fresh rows are better by ${formatScore(-v.fall)}.`;
+		return `${start} The two agree within what chance allows (${range}).`;
+	},
+	'loop.key': 'Orange: validation, as reported. Purple: fresh rows that nobody trained on or chose by. Band: 95% interval. Ticks: refits.',
+	'loop.dose.title': (v: { label: string }) => `${v.label}: reported and fresh`,
+	'loop.dose.sentence': (v: { value: string; reported: number; fresh: number }) =>
+		`At ${v.value}: reported ${formatScore(v.reported)}, fresh ${formatScore(v.fresh)}.`,
+	'loop.dose.key': 'Each dot is one value you tried. Band: 95% interval.',
+
 	'fresh.title': (v: { n: number }) => `${formatCount(v.n)} fresh rows, scored one by one`,
 	'fresh.said': (v: { said: 'holds' | 'falls' | 'cannot-say'; validation: number }) =>
 		({

@@ -239,6 +239,11 @@ export class CaseSession {
 		await this.#append({ type: 'step-done', step, answer });
 	}
 
+	/** Notes that something of a step was seen (a step of the worked reasoning), so that it stands there after a reload. */
+	async noteStep(name: string): Promise<void> {
+		await this.#append({ type: 'step-done', step: name });
+	}
+
 	async chooseSplit(choice: string): Promise<void> {
 		const { split } = this.exercise.pipeline;
 		await this.#append({ type: 'split-chosen', train: split.train, validation: split.validation, test: split.test, by: split.by });

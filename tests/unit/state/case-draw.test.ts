@@ -79,8 +79,8 @@ describe('the draw of a case', () => {
 		const { session, events, preview, run } = caseAt(5, { tried: [5, other], seed: other, agrees: true });
 		await session.open();
 		await session.train();
-		expect(types(events)).toEqual(['started', 'step-done', 'redrawn', 'trained']);
-		expect(events[2]).toEqual({ type: 'redrawn', tried: [5, other], seed: other, agrees: true });
+		expect(types(events)).toEqual(['started', 'redrawn', 'step-done', 'trained']);
+		expect(events[1]).toEqual({ type: 'redrawn', tried: [5, other], seed: other, agrees: true });
 		expect(session.draw).toBe('replaced');
 		expect(session.seed).toBe(other);
 		expect(run.mock.calls[0][1]).toBe(other);
