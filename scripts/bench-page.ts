@@ -1,12 +1,13 @@
 // npm run bench:page: what the first page weighs, where TensorFlow.js and Plotly are, and how long the main thread is
-// ever busy while a model trains. Exits with 1 when a limit is passed.
+// ever busy while a model trains, and how long the first point of its chart takes. Exits with 1 when a limit is passed.
 import type { Page } from '@playwright/test';
 import { walk } from '../tests/e2e/walk.ts';
+import { measureFirstPoint } from './pages/first-point.ts';
 import { openSite, type OpenSite } from './pages/site.ts';
 import { endOnWords, longTasks, type Task } from './pages/main-thread.ts';
 import { weigh, type Weighed } from './pages/weigh.ts';
 
-const limits = { homeScripts: 90_000, longTask: 50 };
+const limits = { homeScripts: 90_000, longTask: 50, firstPointWarm: 150, firstPointCold: 1000 };
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
 const sum = (parts: readonly Weighed[]) => parts.reduce((total, { gzip }) => total + gzip, 0);
 
@@ -103,10 +104,24 @@ async function measureTraining(site: OpenSite): Promise<Finding[]> {
 	];
 }
 
+/** Milliseconds from the press of "Train" to the first point, with the worker warm and cold. */
+async function measureLatency(site: OpenSite): Promise<Finding[]> {
+	const { warm, cold } = await measureFirstPoint(site.browser, site.address, [7, 8, 9, 10, 11]);
+	const finding = (how: string, times: readonly number[], limit: number): Finding => {
+		const sorted = [...times].sort((a, b) => a - b).map(Math.round);
+		const median = sorted[sorted.length >> 1];
+		return {
+			sentence: `first point after the click, ${how}: median ${median} ms of at most ${limit} ms (${sorted[0]} to ${sorted[sorted.length - 1]}, ${sorted.length} runs)`,
+			holds: median <= limit
+		};
+	};
+	return [finding('worker warm', warm, limits.firstPointWarm), finding('page just loaded, files cached', cold, limits.firstPointCold)];
+}
+
 const site = await openSite();
 const findings: Finding[] = [];
 try {
-	findings.push(...(await measureHome(site)), ...(await measureTraining(site)));
+	findings.push(...(await measureHome(site)), ...(await measureTraining(site)), ...(await measureLatency(site)));
 } finally {
 	await site.close();
 }

@@ -2,6 +2,7 @@
  * Times our engine, `model.fit` and scikit-learn on the same jobs, in turn, and prints ratios.
  *
  *   npm run bench -- [--json FILE] [--runs 5] [--jobs learning-curve,digits] [--who holdout-node,scikit-learn] [--no-reference]
+ *   npm run bench -- --soak 1000      (instead of timing: so many runs one after the other, and what they leave behind)
  *
  * The contestants take turns run by run, so that a noisy machine is noisy for all of them.
  */
@@ -12,6 +13,7 @@ import { digitsOf, readDigits, startBrowser, startNode, startScikitLearn } from 
 import type { Contestant } from './contestants.ts';
 import { JOBS, WHO } from './jobs.ts';
 import type { JobName, Who } from './jobs.ts';
+import { soak } from './soak.ts';
 
 interface Result {
 	readonly job: JobName;
@@ -50,9 +52,21 @@ const { values: options } = parseArgs({
 		runs: { type: 'string', default: '5' },
 		jobs: { type: 'string' },
 		who: { type: 'string' },
+		soak: { type: 'string' },
 		reference: { type: 'boolean', default: true }
 	}
 });
+if (options.soak !== undefined) {
+	const { runs: done, cancelled, tensors, wasmBytes, heapBytes } = await soak(Number(options.soak));
+	const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+	say(`${done} runs, ${cancelled} of them cancelled half-way. After the first tenth of them, and after all:`);
+	say(`  tensors            ${tensors[0]}, ${tensors[1]}`);
+	say(`  WebAssembly memory ${megabytes(wasmBytes[0])}, ${megabytes(wasmBytes[1])}`);
+	say(`  JavaScript heap    ${megabytes(heapBytes[0])}, ${megabytes(heapBytes[1])}`);
+	const flat = tensors[0] === tensors[1] && wasmBytes[0] === wasmBytes[1] && heapBytes[1] < heapBytes[0] + 10e6;
+	say(flat ? 'Nothing is left behind.' : 'Something is left behind.');
+	process.exit(flat ? 0 : 1);
+}
 const runs = Number(options.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs must be a whole number of at least 1, not ${options.runs}.`);
 const jobs = chosen(options.jobs, JOBS, 'jobs');

@@ -173,6 +173,7 @@ export function labErrorOf(error: unknown, signal?: AbortSignal): LabError {
 	if (error instanceof LabError) return error;
 	const message = error instanceof Error ? error.message : String(error);
 	if (error instanceof NoWebAssemblyError) return new LabError('no-webassembly', message);
+	if (error instanceof DivergedError) return new LabError('diverged', message, { epoch: error.epoch });
 	return new LabError(error instanceof RangeError ? 'bad-spec' : 'internal', message);
 }
 

@@ -1,4 +1,5 @@
 import type { Matrix } from '#lib/core/table.ts';
+import type { Pacer } from './pacer.ts';
 import { between } from './tree.ts';
 
 /** Columns cut into at most `maxBins` bins, with the last one kept for missing values. */
@@ -13,9 +14,15 @@ export interface Binned {
 }
 
 /** Cuts at midpoints between neighbouring values, or at quantiles when there are more distinct values than bins. */
-export function binColumns(x: Matrix, maxBins: number): Binned {
-	const cuts = Array.from({ length: x.nColumns }, (_, j) => columnCuts(x, j, maxBins - 1));
-	return { nRows: x.nRows, cuts, codes: cuts.map((c, j) => codeColumn(x, j, c)), nBins: Int32Array.from(cuts, (c) => c.length + 2) };
+export async function binColumns(x: Matrix, maxBins: number, pacer: Pacer): Promise<Binned> {
+	const cuts: Float32Array[] = [];
+	const codes: Uint8Array[] = [];
+	for (let j = 0; j < x.nColumns; j++) {
+		cuts.push(columnCuts(x, j, maxBins - 1));
+		codes.push(codeColumn(x, j, cuts[j]));
+		await pacer.spend(150 * x.nRows);
+	}
+	return { nRows: x.nRows, cuts, codes, nBins: Int32Array.from(cuts, (c) => c.length + 2) };
 }
 
 /** Codes of other rows under cuts that were made elsewhere. */

@@ -54,7 +54,8 @@ async function boost(
 	const base = baseScores(train.y, nClasses, nOutputs);
 	const fitted = startScores(train, base);
 	const watched = validation ? startScores(validation, base) : null;
-	const grower = new BoostedTreeGrower(backend, pool, binColumns(train.x, MAX_BINS), { maxDepth, minLeaf, learningRate });
+	const binned = await binColumns(train.x, MAX_BINS, pacer);
+	const grower = new BoostedTreeGrower(backend, pool, binned, { maxDepth, minLeaf, learningRate });
 	const stream = createStream(seed).fork('training').fork('row-sample');
 	const everyRow = Int32Array.from({ length: nRows }, (_, i) => i);
 	const gradients = Array.from({ length: nOutputs }, () => new Float64Array(nRows));

@@ -292,4 +292,21 @@ describe('every family', () => {
 			expect(memory().numTensors).toBe(before);
 		}
 	});
+
+	it('hears a cancel while it only sorts columns or cuts them into bins, before the first tree', async () => {
+		const wide = linearWorld(2000, 600, 2, 1);
+		for (const model of [
+			{ kind: 'random-forest', trees: 1, maxDepth: 1 },
+			{ kind: 'gradient-boosting', rounds: 1, maxDepth: 1, learningRate: 0.1 }
+		] as const) {
+			const controller = new AbortController();
+			const before = memory().numTensors;
+			let reported = 0;
+			setTimeout(() => controller.abort(), 1);
+			const hooks = { signal: controller.signal, onEpoch: () => reported++, onProgress: () => reported++ };
+			await expect(train([replica({ train: wide, validation: undefined, model })], hooks)).rejects.toThrow(/abort/i);
+			expect(reported).toBe(0);
+			expect(memory().numTensors).toBe(before);
+		}
+	});
 });
