@@ -12,7 +12,9 @@ import type { Instrument } from './instrument.ts';
  */
 export const availability: Instrument = async (lab, experiment, seed, options) => {
 	const { table, indices, features, writtenAfter } = lab.prepare(experiment, seed);
-	const used = table.features.filter(({ name }) => features.features.some((made) => made.name === name || made.name.startsWith(`${name} = `)));
+	const used = table.features.filter(({ name }) =>
+		features.features.some((made) => made.name === name || made.name.startsWith(`${name} = `))
+	);
 	const isLate = ({ name }: Column): boolean => writtenAfter.includes(name);
 	const late = used.filter(isLate);
 	const columns = used.map((column) => {

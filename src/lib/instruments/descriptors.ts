@@ -36,7 +36,14 @@ export const INSTRUMENTS: readonly InstrumentDescriptor[] = [
 	{ name: 'single-feature', cost: 1, trainings: 0, shape: 'facts' },
 	{ name: 'availability', cost: 1, trainings: 1, shape: 'facts' },
 	{ name: 'adversarial-validation', cost: 2, trainings: 5, shape: 'facts', parameters: { rows: 'number' } },
-	{ name: 'slice-table', cost: 2, trainings: 0, shape: 'facts', needs: ['classes', 'slices'], parameters: { column: 'string' } },
+	{
+		name: 'slice-table',
+		cost: 2,
+		trainings: 0,
+		shape: 'facts',
+		needs: ['classes', 'slices'],
+		parameters: { column: 'string', cross: 'string' }
+	},
 	{ name: 'reliability', cost: 1, trainings: 0, shape: 'facts', needs: ['classes'], parameters: { on: 'string', bins: 'number' } },
 	{ name: 'recalibration', cost: 1, trainings: 0, shape: 'facts', needs: ['classes'] },
 	{
@@ -45,7 +52,7 @@ export const INSTRUMENTS: readonly InstrumentDescriptor[] = [
 		trainings: 0,
 		shape: 'facts',
 		needs: ['two-classes'],
-		parameters: { falsePositiveCost: 'number', falseNegativeCost: 'number' }
+		parameters: { falsePositiveCost: 'number', falseNegativeCost: 'number', share: 'number' }
 	},
 	{
 		name: 'nested-cross-validation',

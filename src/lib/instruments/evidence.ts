@@ -121,6 +121,19 @@ export interface SliceRow {
 	readonly flagged: boolean;
 }
 
+const CROSS = ' × ';
+
+/** The name of two columns, or of two levels, taken together. */
+export function crossedName(first: string, second: string): string {
+	return `${first}${CROSS}${second}`;
+}
+
+/** The two parts of a crossed name; null for a name that is not crossed. */
+export function crossedParts(name: string): readonly [string, string] | null {
+	const at = name.indexOf(CROSS);
+	return at < 0 ? null : [name.slice(0, at), name.slice(at + CROSS.length)];
+}
+
 /** A curve of an instrument's own: one value at each x, with its interval where it has one. */
 export interface CurveLine {
 	readonly id: string;
@@ -142,6 +155,19 @@ export type FactsDetail =
 			/** `confidence`: probability of the answer given; `positive`: probability of class 1. */
 			readonly on: 'confidence' | 'positive';
 			readonly bins: readonly ReliabilityBin[];
+	  }
+	| {
+			/** What rescaling by each temperature does on rows that had no say in fitting it. */
+			readonly kind: 'temperatures';
+			/** The temperature fitted on the other half of the rows. */
+			readonly fitted: number;
+			readonly points: readonly {
+				readonly temperature: number;
+				/** Calibration error and log loss, means over refits; the bins are those of the first refit. */
+				readonly error: number;
+				readonly logLoss: number;
+				readonly bins: readonly ReliabilityBin[];
+			}[];
 	  }
 	| { readonly kind: 'slices'; readonly overall: number; readonly slices: readonly SliceRow[] }
 	| { readonly kind: 'curve'; readonly xLabel: Label; readonly yLabel: Label; readonly lines: readonly CurveLine[] };

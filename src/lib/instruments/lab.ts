@@ -78,8 +78,10 @@ export interface Lab {
 	fit(replicas: readonly Replica[], hooks?: LabHooks): Promise<readonly TrainedModel[]>;
 }
 
-/** Runs kept so that instruments, the key and the reveal do not train the same thing again. */
+/** Runs kept so that instruments, the key and the reveal do not train the same thing again; fewer of large tables. */
 const KEPT_RUNS = 48;
+/** Numbers in all kept runs together: about 200 MB. */
+const KEPT_NUMBERS = 30_000_000;
 
 export function createLab(parts: LabParts): Lab {
 	const kept = new Map<string, TrainedRun>();
@@ -95,7 +97,12 @@ export function createLab(parts: LabParts): Lab {
 	const keep = (key: string, run: TrainedRun): void => {
 		kept.delete(key);
 		kept.set(key, run);
-		while (kept.size > KEPT_RUNS) kept.delete(kept.keys().next().value as string);
+		let numbers = [...kept.values()].reduce((sum, one) => sum + sizeOf(one), 0);
+		for (const [oldest, one] of kept) {
+			if (kept.size === 1 || (kept.size <= KEPT_RUNS && numbers <= KEPT_NUMBERS)) break;
+			kept.delete(oldest);
+			numbers -= sizeOf(one);
+		}
 	};
 
 	const prepare = (experiment: ExperimentSpec, seed: number): PreparedData =>
@@ -166,6 +173,15 @@ export function createLab(parts: LabParts): Lab {
 		trainMany: (jobs, hooks = {}) => trainMissing(jobs, hooks),
 		fit: (replicas, hooks = {}) => parts.train(replicas, countingHooks(replicas, hooks))
 	};
+}
+
+/** Numbers that a run holds on to, roughly: both tables, the matrices and the models. */
+function sizeOf({ prepared, models }: TrainedRun): number {
+	const { table, features, train, validation, test } = prepared;
+	const matrices = [train, validation, test].reduce((sum, { x }) => sum + x.nRows * x.nColumns, 0);
+	return (
+		table.nRows * (table.features.length + features.features.length) + matrices + models.reduce((sum, one) => sum + one.nParameters, 0)
+	);
 }
 
 const digestOfRows = (rows: Int32Array): string => sha256Hex(numberBytes(rows));

@@ -14,7 +14,8 @@ export const paraphrase: Instrument = async (lab, experiment, seed, options) => 
 	const { prepared, models } = await lab.trained(experiment, seed, options);
 	if (prepared.nClasses === 0) throw new RangeError('A paraphrase counts right answers, and this target is a number.');
 	const reworded = prepared.reworded(chance);
-	if (!reworded) throw new RangeError('Nobody knows which words of this table mean the same. Use the world templates, or another instrument.');
+	if (!reworded)
+		throw new RangeError('Nobody knows which words of this table mean the same. Use the world templates, or another instrument.');
 	const scoresOf = (x: typeof reworded.x): Float32Array =>
 		perRowScores({ nClasses: prepared.nClasses, yTrue: prepared.validation.y, perRefit: models.map((model) => model.predict(x)) });
 	const [written, said] = [scoresOf(prepared.validation.x), scoresOf(reworded.x)];

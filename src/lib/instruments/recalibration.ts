@@ -1,5 +1,5 @@
 /** Temperature and Platt scaling: fitted on one half of the validation rows, judged on the other. */
-import { expectedCalibrationError } from '#lib/core/calibration.ts';
+import { expectedCalibrationError, reliabilityBins } from '#lib/core/calibration.ts';
 import { labelsFromProbabilities, rowCorrectness, rowLogLosses } from '#lib/core/metrics.ts';
 import { applyPlatt, applyTemperature, fitPlatt, fitTemperature } from '#lib/core/recalibration.ts';
 import { mean } from '#lib/core/summaries.ts';
@@ -9,12 +9,16 @@ import type { Instrument } from './instrument.ts';
 import { pairsOf } from './reliability.ts';
 import { halves } from './rows.ts';
 
+/** Temperatures a learner may try by hand. */
+const GRID = [0.25, 0.35, 0.5, 0.7, 0.85, 1, 1.2, 1.5, 2, 2.5, 3, 4, 5] as const;
+
 type Repair = (yProb: Float64Array) => Float64Array;
 
 /**
  * For each repair: the fall of the log loss on rows that it was not fitted on (paired by row, positive when better), the
  * calibration error after it, and what it does to accuracy. Temperature never changes an answer. The temperature itself is above
- * 1 for a model that is too sure, below 1 for one that is not sure enough. Platt scaling needs two classes.
+ * 1 for a model that is too sure, below 1 for one that is not sure enough. Platt scaling needs two classes. The detail holds what
+ * each temperature of a grid does on those same rows, for a slider.
  * @throws {RangeError} for regression.
  */
 export const recalibration: Instrument = async (lab, experiment, seed, options) => {
@@ -70,5 +74,14 @@ export const recalibration: Instrument = async (lab, experiment, seed, options) 
 			)
 		);
 	}
-	return factsEvidence('recalibration', facts);
+	const fitted = mean(temperatures);
+	const points = [...new Set([...GRID, 1, fitted])]
+		.sort((a, b) => a - b)
+		.map((temperature) => {
+			const after = fits.map(({ held }) => applyTemperature(held, temperature, nClasses));
+			const { probabilities, outcomes } = pairsOf(after[0], second.y, nClasses, 'confidence');
+			const logLoss = mean(after.map((yProb) => mean(rowLogLosses(second.y, yProb, nClasses))));
+			return { temperature, error: mean(after.map(error)), logLoss, bins: reliabilityBins(probabilities, outcomes) };
+		});
+	return factsEvidence('recalibration', facts, { detail: { kind: 'temperatures', fitted, points } });
 };

@@ -4,7 +4,7 @@ import { benjaminiHochberg, sliceTable, worstOfEqualSlices } from '#lib/core/seg
 import { quantiles } from '#lib/core/summaries.ts';
 import { selectColumn } from '#lib/core/table-ops.ts';
 import type { CategoricalColumn, NumericColumn, Table } from '#lib/core/table.ts';
-import type { SliceRow } from './evidence.ts';
+import { crossedName, type SliceRow } from './evidence.ts';
 import { exactly, fact, factsEvidence, share } from './facts.ts';
 import type { Instrument } from './instrument.ts';
 import { textOf } from './parameters.ts';
@@ -12,7 +12,7 @@ import { textOf } from './parameters.ts';
 /**
  * Segments and categorical features of the validation rows (or one `column`, numbers cut at their quartiles). p-values are
  * one-sided and adjusted over all slices together (5 %); `worstOfEqual` is how low the worst slice would look, on average, if
- * all were equally good.
+ * all were equally good. With `cross`, every level of `column` is cut by every level of that second column.
  * @throws {RangeError} for regression, or when the table has no column to slice by.
  */
 export const slices: Instrument = async (lab, experiment, seed, options) => {
@@ -20,7 +20,12 @@ export const slices: Instrument = async (lab, experiment, seed, options) => {
 	if (run.task === 'regression')
 		throw new RangeError('A slice table counts right answers, and this target is a number. Use classes, or compare errors by hand.');
 	const { table, indices } = lab.prepare(experiment, seed);
-	const columns = columnsOf(table, textOf(options.parameters, 'column')).map((column) => selectColumn(column, indices.validation));
+	const [name, second] = [textOf(options.parameters, 'column'), textOf(options.parameters, 'cross')];
+	if (second !== undefined && name === undefined)
+		throw new RangeError('Parameter "cross" is the second of two columns; name the first one as "column".');
+	const chosen = columnsOf(table, name);
+	const crossed = second === undefined ? chosen : [crossedColumn(chosen[0], columnsOf(table, second)[0])];
+	const columns = crossed.map((column) => selectColumn(column, indices.validation));
 	const overall = run.scores.validation?.accuracy?.measured.value ?? NaN;
 	const rows = columns.flatMap((column) =>
 		sliceTable(run.validationRows, column, { reference: overall }).map((slice) => ({ column: column.name, ...slice }))
@@ -102,5 +107,15 @@ function quarters(column: NumericColumn): CategoricalColumn {
 		name: column.name,
 		levels: ['1 of 4', '2 of 4', '3 of 4', '4 of 4'],
 		codes: Int32Array.from(column.values, (value) => (Number.isNaN(value) ? -1 : cuts.filter((cut) => value > cut).length))
+	};
+}
+
+/** Every pair of levels as one column; a row without a level in either has none. */
+function crossedColumn(a: CategoricalColumn, b: CategoricalColumn): CategoricalColumn {
+	return {
+		kind: 'categorical',
+		name: crossedName(a.name, b.name),
+		levels: a.levels.flatMap((first) => b.levels.map((second) => crossedName(first, second))),
+		codes: Int32Array.from(a.codes, (code, row) => (code < 0 || b.codes[row] < 0 ? -1 : code * b.levels.length + b.codes[row]))
 	};
 }

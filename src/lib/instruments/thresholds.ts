@@ -11,6 +11,7 @@ const GRID: readonly number[] = Array.from({ length: 99 }, (_, i) => (i + 1) / 1
 /**
  * Cost of a row: `falsePositiveCost` (1) for a false alarm, `falseNegativeCost` (5) for a miss. The threshold is the cheapest on
  * the first half of the validation rows (the lowest on ties); all facts are of the second half. Costs are per row, means over refits.
+ * `share` is the share of class 1 where the model is used (that of the study unless said): rows are weighted to it.
  * @throws {RangeError} unless there are two classes.
  */
 export const thresholdCost: Instrument = async (lab, experiment, seed, options) => {
@@ -21,9 +22,19 @@ export const thresholdCost: Instrument = async (lab, experiment, seed, options) 
 	const { first, second } = halves(prepared.validation);
 	const scored = (side: typeof first): readonly Float64Array[] => models.map((model) => model.predict(side.x));
 	const [chooseOn, payOn] = [scored(first), scored(second)];
+	const study =
+		first.y.reduce(
+			(sum, label) => sum + label,
+			second.y.reduce((sum, label) => sum + label, 0)
+		) /
+		(first.y.length + second.y.length);
+	const inUse = options.parameters?.share === undefined ? null : numberOf(options.parameters, 'share', study, 0, 1);
+	const weight = (label: number): number => (inUse === null ? 1 : label === 1 ? inUse / study : (1 - inUse) / (1 - study));
 	const costs = (perRefit: readonly Float64Array[], y: Float32Array, threshold: number): Float64Array =>
-		Float64Array.from(y, (label, i) =>
-			mean(perRefit.map((yProb) => (yProb[i] >= threshold ? (label === 1 ? 0 : alarm) : label === 1 ? miss : 0)))
+		Float64Array.from(
+			y,
+			(label, i) =>
+				weight(label) * mean(perRefit.map((yProb) => (yProb[i] >= threshold ? (label === 1 ? 0 : alarm) : label === 1 ? miss : 0)))
 		);
 	const curve = GRID.map((threshold) => mean(costs(chooseOn, first.y, threshold)));
 	const chosen = GRID[curve.indexOf(Math.min(...curve))];
@@ -32,6 +43,9 @@ export const thresholdCost: Instrument = async (lab, experiment, seed, options) 
 	const positives = second.y.reduce((sum, label) => sum + label, 0);
 	const counts = countsAt(payOn, second.y, chosen);
 	const negatives = second.y.length - positives;
+	const flagged = weight(1) * counts.caught + weight(0) * (counts.called - counts.caught);
+	// At another share than the study's the rows are weighted, and a share of weighted rows has no interval of Wilson's.
+	const precision = inUse === null ? share(counts.caught, counts.called) : exactly((weight(1) * counts.caught) / flagged, counts.called);
 	return factsEvidence(
 		'threshold-cost',
 		[
@@ -46,10 +60,10 @@ export const thresholdCost: Instrument = async (lab, experiment, seed, options) 
 				),
 				{ reference: 0 }
 			),
-			fact('costOfNobody', exactly((positives * miss) / second.y.length, second.y.length)),
-			fact('costOfEverybody', exactly((negatives * alarm) / second.y.length, second.y.length)),
+			fact('costOfNobody', exactly((weight(1) * positives * miss) / second.y.length, second.y.length)),
+			fact('costOfEverybody', exactly((weight(0) * negatives * alarm) / second.y.length, second.y.length)),
 			fact('recallAtThreshold', share(counts.caught, positives)),
-			fact('precisionAtThreshold', share(counts.caught, counts.called))
+			fact('precisionAtThreshold', precision)
 		],
 		{
 			detail: {
