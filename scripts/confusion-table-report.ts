@@ -10,8 +10,8 @@ export interface Draw {
 	/** Null where only the gap was read. */
 	readonly primary: DiagnosisId | null;
 	readonly accept: readonly DiagnosisId[];
-	/** Causes of "do not trust this number" that fired. */
-	readonly fired: readonly DiagnosisId[];
+	/** Leaks that were claimed. */
+	readonly leaks: readonly DiagnosisId[];
 	readonly gap: Finding;
 	/** Training score less the score on rows enough to know it; null where it was not measured. */
 	readonly trueGap: number | null;
@@ -45,7 +45,7 @@ export interface Figures {
 	readonly foundLeak: Share;
 }
 
-export function figuresOf(trials: readonly Trial[], draws: readonly Draw[]): Figures {
+export function figuresOf(trials: readonly Trial[], draws: readonly Draw[], conventions: Conventions): Figures {
 	const byName = new Map(trials.map((trial) => [trial.name, trial]));
 	const of = (group: TrialGroup): readonly Draw[] => draws.filter(({ trial }) => byName.get(trial)?.group === group);
 	const share = (list: readonly Draw[], test: (draw: Draw) => boolean): Share => ({ count: list.filter(test).length, of: list.length });
@@ -57,8 +57,12 @@ export function figuresOf(trials: readonly Trial[], draws: readonly Draw[]): Fig
 			draws.filter(({ trueGap }) => trueGap !== null && trueGap <= NO_GAP),
 			({ gap }) => gap === 'present'
 		),
-		benign: share(of('benign'), right),
-		falseLeak: share(of('twin'), ({ fired }) => fired.length > 0),
+		// Where a draw shows no gap at all there is nothing to be mistaken about.
+		benign: share(
+			of('benign').filter(({ trueGap }) => trueGap !== null && trueGap >= conventions.materiality),
+			right
+		),
+		falseLeak: share(of('twin'), ({ leaks }) => leaks.length > 0),
 		foundLeak: share(of('leak'), right)
 	};
 }
@@ -105,7 +109,7 @@ export function reportOf(
 	draws: readonly Draw[],
 	{ seeds, from, conventions }: ReportContext
 ): { readonly summary: string; readonly document: string } {
-	const figures = figuresOf(trials, draws);
+	const figures = figuresOf(trials, draws, conventions);
 	const rows: readonly (readonly [string, Share, string])[] = [
 		['Known cause named, or in the accept-set', figures.right, '≥ 92 %'],
 		['Known cause named exactly', figures.exact, 'no target'],

@@ -99,14 +99,14 @@ const FIT_TRIALS: readonly Trial[] = [
 		experiment: experiment({ world: MOONS, train: 800, validation: 2000, model: SMALL_NET, fit: { learningRate: 2e-4, epochs: 4 } })
 	},
 	{
-		name: 'wide network, eleven columns of noise',
+		name: 'wide network, fifteen columns of noise',
 		group: 'fit',
 		planted: 'OF-CAP',
 		accept: ['OF-DATA', 'OF-LONG'],
 		experiment: experiment({
-			world: { kind: 'gaussians', features: 12, separation: 0.8 },
-			train: 300,
-			validation: 3000,
+			world: { kind: 'gaussians', features: 16, separation: 1 },
+			train: 200,
+			validation: 2000,
 			model: { kind: 'mlp', hidden: [64, 64] }
 		})
 	},
@@ -232,4 +232,140 @@ const GAP_TRIALS: readonly Trial[] = [60, 150, 400, 1000].flatMap((validation) =
 	}
 ]);
 
-export const TRIALS: readonly Trial[] = [...FIT_TRIALS, ...BENIGN_TRIALS, ...GAP_TRIALS];
+/** A leak and its clean twin: the same pipeline under the same suspicion, on a world in which it cannot matter. */
+function leakPair(
+	name: string,
+	planted: DiagnosisId,
+	accept: readonly DiagnosisId[],
+	parts: Parts,
+	clean: WorldSpec,
+	corrected?: Readonly<Record<string, unknown>>
+): readonly Trial[] {
+	const examine: Examine = { fit: false, suspects: [{ id: planted, ...(corrected ? { corrected } : {}), also: accept }] };
+	return [
+		{ name, group: 'leak', planted, accept, experiment: experiment(parts), examine },
+		{
+			name: `${name}: clean twin`,
+			group: 'twin',
+			planted: 'LK-NULL',
+			accept: ['INC'],
+			experiment: experiment({ ...parts, world: clean }),
+			examine
+		}
+	];
+}
+
+const FOREST: ModelSpec = { kind: 'random-forest', trees: 20, maxDepth: 14 };
+const BOOSTING: ModelSpec = { kind: 'gradient-boosting', rounds: 30, maxDepth: 3, learningRate: 0.1 };
+const VISITS: WorldSpec = { kind: 'repeated-visits', patients: 160, visitsPerPatient: 10, features: 12, withinSd: 0.3, signal: 0.8 };
+
+const LEAK_TRIALS: readonly Trial[] = [
+	...leakPair(
+		'patients on both sides',
+		'LK-3.2',
+		[],
+		{ world: { ...VISITS, patientEffect: 1 }, train: 0.5, validation: 0.5, model: FOREST, refits: 1 },
+		{ ...VISITS, patientEffect: 0 },
+		{ 'pipeline.split.by': 'group' }
+	),
+	...leakPair(
+		'copies on both sides',
+		'LK-1.4',
+		[],
+		{
+			world: { kind: 'copied-rows', copies: 0.6, features: 10, rows: 2000 },
+			train: 0.5,
+			validation: 0.5,
+			model: { kind: 'nearest-neighbours', k: 1 },
+			steps: [],
+			refits: 1
+		},
+		{ kind: 'copied-rows', copies: 0, features: 10, rows: 2000 },
+		{ 'pipeline.steps': [{ kind: 'deduplicate', fitOn: 'all' }] }
+	),
+	...leakPair(
+		'rare rows copied before the split',
+		'LK-1.2',
+		['LK-1.4'],
+		{
+			world: { kind: 'imbalanced', share: 0.12, features: 5, rows: 1800 },
+			train: 0.5,
+			validation: 0.5,
+			model: FOREST,
+			steps: [{ kind: 'oversample', fitOn: 'all', ratio: 1 }],
+			refits: 1
+		},
+		{ kind: 'imbalanced', share: 0.5, features: 5, rows: 1800 },
+		{ 'pipeline.steps.oversample.fitOn': 'train' }
+	),
+	...leakPair(
+		'columns chosen on all rows',
+		'LK-1.3',
+		[],
+		{
+			world: { kind: 'noise-features', features: 1000, rows: 600 },
+			train: 60,
+			validation: 300,
+			model: { kind: 'logistic', l2: 0.01 },
+			fit: { epochs: 30, learningRate: 0.02 },
+			steps: [{ kind: 'select-k-best', fitOn: 'all', k: 20 }],
+			refits: 1
+		},
+		{ kind: 'noise-features', features: 20, rows: 600 },
+		{ 'pipeline.steps.select-k-best.fitOn': 'train' }
+	),
+	...leakPair(
+		'answers averaged over all rows',
+		'LK-1.2',
+		[],
+		{
+			world: { kind: 'many-categories', categories: 300, rows: 2000 },
+			train: 700,
+			validation: 1300,
+			model: BOOSTING,
+			steps: [{ kind: 'target-encode', fitOn: 'all', mode: 'means' }],
+			refits: 1
+		},
+		{ kind: 'many-categories', categories: 2, rows: 2000 },
+		{ 'pipeline.steps.target-encode.fitOn': 'train', 'pipeline.steps.target-encode.mode': 'out-of-fold' }
+	),
+	...leakPair(
+		'column written afterwards',
+		'LK-2',
+		[],
+		{ world: { kind: 'late-column', junk: 3 }, train: 1000, validation: 2000, model: BOOSTING, refits: 1 },
+		{ kind: 'late-column', junk: 3, late: false }
+	),
+	...leakPair(
+		'neighbours in time',
+		'LK-3.1',
+		[],
+		{
+			world: { kind: 'autoregressive', rows: 3000, memory: 0.97 },
+			train: 0.5,
+			validation: 0.5,
+			model: { kind: 'nearest-neighbours', k: 5 },
+			refits: 1
+		},
+		// Without the moment as a column: a model that has it reaches beyond what it knows in a forward split, memory or not.
+		{ kind: 'autoregressive', rows: 3000, memory: 0, timeFeature: false },
+		{ 'pipeline.split.by': 'time' }
+	),
+	{
+		name: 'scaled on all rows',
+		group: 'twin',
+		planted: 'LK-NULL',
+		accept: ['INC'],
+		experiment: experiment({
+			world: MOONS,
+			train: 200,
+			validation: 1500,
+			model: { kind: 'nearest-neighbours', k: 5 },
+			steps: [{ kind: 'standardize', fitOn: 'all' }],
+			refits: 1
+		}),
+		examine: { fit: false }
+	}
+];
+
+export const TRIALS: readonly Trial[] = [...FIT_TRIALS, ...BENIGN_TRIALS, ...GAP_TRIALS, ...LEAK_TRIALS];

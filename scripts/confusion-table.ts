@@ -9,7 +9,6 @@ import { parseArgs } from 'node:util';
 import { DEFAULT_CONVENTIONS } from '#lib/diagnosis/conventions.ts';
 import { diagnose } from '#lib/diagnosis/diagnose.ts';
 import { gapLine } from '#lib/diagnosis/measure-fit.ts';
-import { familyOf } from '#lib/diagnosis/ids.ts';
 import type { Lab } from '#lib/instruments/lab.ts';
 import { canonicalJson, sha256Hex } from '#lib/core/digest.ts';
 import { engineHash } from './exercises/engine-hash.ts';
@@ -38,7 +37,7 @@ async function drawOf(lab: Lab, trial: Trial, seed: number): Promise<Draw> {
 		seed,
 		primary: verdict?.primary ?? null,
 		accept: verdict?.accept ?? [],
-		fired: (verdict?.fired ?? []).filter(({ id, weight }) => weight === 'cause' && familyOf(id) === 'do-not-trust').map(({ id }) => id),
+		leaks: (verdict?.fired ?? []).filter(({ id, weight }) => weight === 'cause' && id.startsWith('LK-')).map(({ id }) => id),
 		gap: gapLine(run, DEFAULT_CONVENTIONS).finding,
 		trueGap: fresh ? Number((score('train') - score('fresh')).toFixed(4)) : null,
 		ms

@@ -52,13 +52,21 @@ export async function diagnose(lab: Lab, experiment: ExperimentSpec, seed: numbe
 }
 
 /** Nothing can be said of a model whose loss is no longer a number. */
-export class DivergedError extends RangeError {}
+export class DivergedError extends RangeError {
+	constructor(
+		message: string,
+		readonly epoch: number
+	) {
+		super(message);
+	}
+}
 
 /** A loss that is no longer a number is a finding by itself; scores of such a model mean nothing. */
 function assertTrained(run: RunEvidence): void {
 	const refit = run.status.indexOf('diverged');
 	if (refit >= 0)
 		throw new DivergedError(
-			`Refit ${refit + 1} diverged at epoch ${run.stoppedAtEpoch[refit]}, so its scores cannot be judged. Use a smaller learning rate.`
+			`Refit ${refit + 1} diverged at epoch ${run.stoppedAtEpoch[refit]}, so its scores cannot be judged. Use a smaller learning rate.`,
+			run.stoppedAtEpoch[refit]
 		);
 }

@@ -19,7 +19,7 @@ const INSTRUMENTS_OF: Readonly<Record<DiagnosisId, readonly string[]>> = {
 	'LK-1.2': ['permuted-labels'],
 	'LK-1.3': ['permuted-labels'],
 	'LK-1.4': ['duplicates'],
-	'LK-2': ['single-feature'],
+	'LK-2': ['availability', 'single-feature'],
 	'LK-3.1': ['forward-split'],
 	'LK-3.2': ['group-split']
 };

@@ -13,8 +13,8 @@ import { above, factOf, fallBetween, measure, scoreOf } from './read.ts';
 const SPREAD_RATIO = 5;
 /** And by this much of a score, so that a ratio of two tiny numbers says nothing. */
 const SPREAD = 0.02;
-/** The error at the peak is this many times that on either side of it. */
-const PEAK_RATIO = 1.5;
+/** The error at the peak is this many times that on either side of it: about twice in squares. */
+const PEAK_RATIO = 1.4;
 const STRESS_ROWS = 4000;
 
 export const stabilityGate: Gate = {
