@@ -3,9 +3,8 @@
  * only which words occur is trained on all cases but one; it may predict that one's family no better than chance does.
  */
 import { describe, expect, it } from 'vitest';
-import { familyOf } from '#lib/diagnosis/ids.ts';
 import { readLibrary } from '../../scripts/exercises/read.ts';
-import { leaningWords, nullScores, predictability, wordsOf, type Text } from './bag-of-words.ts';
+import { leaningWords, nullScores, predictability, textOf, type Text } from '../../scripts/exercises/bag-of-words.ts';
 
 const DEALS = 400;
 /** Chance is beaten when fewer than one deal in forty does as well: the upper end of its 95 % interval. */
@@ -13,14 +12,7 @@ const ABOVE_CHANCE = 0.975;
 
 const { exercises } = readLibrary(process.cwd());
 
-/** Stage is the stratum: later stages hold other families on purpose, and the address says which stage it is. */
-const texts: readonly Text[] = exercises.map(({ slug, exercise, brief }) => ({
-	words: wordsOf(
-		[exercise.title, slug.replaceAll('-', ' '), exercise.brief.from, exercise.brief.summary, exercise.rows.many, brief].join('\n')
-	),
-	label: familyOf(exercise.diagnosis),
-	stratum: exercise.stage
-}));
+const texts: readonly Text[] = exercises.map(textOf);
 
 const upperEnd = (of: readonly Text[]): number => nullScores(of, DEALS, 1)[Math.floor(ABOVE_CHANCE * DEALS)];
 

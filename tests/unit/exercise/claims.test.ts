@@ -130,14 +130,16 @@ describe('facts', () => {
 			validationLoss,
 			trainScore: [0, 0, 0],
 			validationScore,
-			loggedTrainLoss: [],
-			loggedTrainScore: []
+			loggedTrainLoss: [1, 0.7, 0.4],
+			loggedTrainScore: [0.5, 0.6, 0.65]
 		});
 		const base = run({ histories: [curve([1, 0.4, 0.8], [0.5, 0.9, 0.7]), curve([1, 0.9, 0.6], [0.5, 0.6, 0.8])] });
 		expect(value('history.bestEpoch', {}, base)).toBe(1.5);
 		expect(value('history.validationLoss.last - history.validationLoss.best', {}, base)).toBeCloseTo(0.2);
 		expect(value('history.validationScore.best', {}, base)).toBeCloseTo(0.85);
 		expect(value('history.trainLoss.first', {}, base)).toBe(1);
+		expect(value('history.loggedTrainScore.last', {}, base)).toBeCloseTo(0.65);
+		expect(value('history.loggedTrainLoss.best', {}, base)).toBeCloseTo(0.4);
 	});
 
 	it('says why a fact has no value instead of giving one', () => {

@@ -1,12 +1,24 @@
 /** A classifier that knows nothing but which words occur: what it can predict from a text, the text gives away. */
 import { createStream, type Stream } from '#lib/core/random.ts';
+import { familyOf } from '#lib/diagnosis/ids.ts';
+import type { LoadedExercise } from '#lib/exercise/folder.ts';
 
 export interface Text {
+	readonly name: string;
 	readonly words: readonly string[];
 	/** What must not be predicted. */
 	readonly label: string;
 	/** Labels are dealt out anew within a stratum only, so that what the stratum itself says is not held against the words. */
 	readonly stratum: string;
+}
+
+/**
+ * What is read before the commitment: title, address, brief. The stage is the stratum: later stages hold other families on
+ * purpose, and the address says which stage it is.
+ */
+export function textOf({ slug, exercise, brief }: LoadedExercise): Text {
+	const read = [exercise.title, slug.replaceAll('-', ' '), exercise.brief.from, exercise.brief.summary, exercise.rows.many, brief];
+	return { name: slug, words: wordsOf(read.join('\n')), label: familyOf(exercise.diagnosis), stratum: exercise.stage };
 }
 
 /** Words of a text, each once, small letters; numbers stay, since a number can give something away as well. */
@@ -19,12 +31,20 @@ const LEAST_TEXTS = 3;
 /** So many texts of the whole collection are added to each label's own: a word seen once in a small label says little. */
 const BORROWED = 2;
 
+/** What a classifier that was trained on all other texts makes of one. */
+export interface Guess {
+	readonly name: string;
+	readonly label: string;
+	readonly right: boolean;
+	/** The words that speak most for its own label. */
+	readonly words: readonly string[];
+}
+
 /**
- * Share of the texts whose label is predicted by a classifier that was trained on all others: naive Bayes over the presence of
- * words, each word's rate in a label drawn towards its rate in the collection. Averaged over labels, so that a common label
- * earns nothing.
+ * Every text guessed from all others: naive Bayes over the presence of words, each word's rate in a label drawn towards its rate
+ * in the collection.
  */
-export function predictability(texts: readonly Text[]): number {
+export function familyScores(texts: readonly Text[]): readonly Guess[] {
 	const sizes = new Map<string, number>();
 	for (const { label } of texts) sizes.set(label, (sizes.get(label) ?? 0) + 1);
 	const labels = [...sizes.keys()].filter((label) => (sizes.get(label) ?? 0) >= LEAST_TEXTS).sort();
@@ -37,23 +57,36 @@ export function predictability(texts: readonly Text[]): number {
 			row[labels.indexOf(label)]++;
 			counts.set(word, row);
 		}
-	const right = labels.map(() => 0);
-	for (const { words, label } of asked) {
+	return asked.map(({ name, words, label }) => {
 		const own = labels.indexOf(label);
 		const score = labels.map(() => 0);
+		const spoke: { readonly word: string; readonly by: number }[] = [];
 		for (const word of words) {
 			const row = counts.get(word) ?? [];
 			const elsewhere = row.reduce((sum, count) => sum + count, 0) - 1;
 			if (elsewhere === 0) continue;
 			const rate = elsewhere / (asked.length - 1);
-			labels.forEach((_, c) => {
+			const by = labels.map((_, c) => {
 				const mine = c === own ? 1 : 0;
-				score[c] += Math.log((row[c] - mine + BORROWED * rate) / (size[c] - mine + BORROWED) / rate);
+				return Math.log((row[c] - mine + BORROWED * rate) / (size[c] - mine + BORROWED) / rate);
 			});
+			by.forEach((part, c) => (score[c] += part));
+			spoke.push({ word, by: by[own] });
 		}
-		if (score.indexOf(Math.max(...score)) === own) right[own]++;
-	}
-	return right.reduce((sum, count, c) => sum + count / size[c], 0) / labels.length;
+		spoke.sort((a, b) => b.by - a.by);
+		return { name, label, right: score.indexOf(Math.max(...score)) === own, words: spoke.slice(0, 8).map(({ word }) => word) };
+	});
+}
+
+/** Share of the texts that are guessed right, averaged over labels so that a common label earns nothing. */
+export function predictability(texts: readonly Text[]): number {
+	const guesses = familyScores(texts);
+	const labels = [...new Set(guesses.map(({ label }) => label))];
+	const shares = labels.map((label) => {
+		const own = guesses.filter((guess) => guess.label === label);
+		return own.filter(({ right }) => right).length / own.length;
+	});
+	return shares.reduce((sum, share) => sum + share, 0) / labels.length;
 }
 
 /** The same score with labels dealt out anew within each stratum, so many times, in ascending order. */
