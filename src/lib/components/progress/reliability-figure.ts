@@ -23,7 +23,7 @@ export function confidenceFigure(calls: readonly StatedCall[], bins: readonly St
 				{ id: 'perfect', role: 'neutral', label: say('sure.perfect'), x: [0.5, 1], mean: [0.5, 1], dash: 'dash' },
 				{
 					id: 'yours',
-					role: 'fresh',
+					role: 'neutral',
 					label: say('sure.yours'),
 					x,
 					mean: bins.map(({ share }) => share),
