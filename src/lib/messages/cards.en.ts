@@ -2,7 +2,7 @@ import { formatCount, formatPercent, formatSetting } from './format.ts';
 
 const part = (share: number): string => (share > 1 ? formatCount(share) : formatPercent(share));
 type Split = { train: number; validation: number; test: number };
-const parts = (v: Split): string => `${part(v.train)} to train, ${part(v.validation)} to validate, ${part(v.test)} sealed`;
+const parts = (v: Split): string => `${part(v.train)} to train, ${part(v.validation)} to validate${v.test > 0 ? `, ${part(v.test)} sealed` : ''}`;
 type Values = Readonly<Record<string, string | number>>;
 const columns = (v: Values): string => (typeof v.columns === 'string' && v.columns !== '' ? v.columns : 'all that fit');
 

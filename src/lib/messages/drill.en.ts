@@ -10,7 +10,7 @@ export const drillEn = {
 	'drill.begin.drill.text': 'About a minute a card, with the answer after each. One in four has nothing wrong, or cannot be told.',
 	'drill.begin.rapid': 'Rapid fire',
 	'drill.begin.rapid.text': (v: { hits: number; size: number; score: number }) =>
-		`${formatCount(v.size)} draws of the first stage, one try each. Passed with ${formatCount(v.hits)} right and a log score above ${formatScore(v.score)}.`,
+		`${formatCount(v.size)} draws of the first stage, one try each. Passed with ${formatCount(v.hits)} right and a log score above ${formatSetting(v.score)}.`,
 	'drill.begin.pretest': 'Pretest',
 	'drill.begin.pretest.text': 'Eight cards, answers at the end. Take it before you practise, then you can see what practice did.',
 	'drill.begin.posttest': 'Post-test',
@@ -31,7 +31,6 @@ export const drillEn = {
 			.join(' '),
 
 	'drill.where': (v: { place: number; size: number }) => `Card ${formatCount(v.place)} of ${formatCount(v.size)}`,
-	'drill.clock': 'About a minute a card. No clock.',
 	'drill.leave': 'End this set',
 	'drill.waiting': 'Training the next draw. It appears as soon as it is ready.',
 	'drill.opening': 'Opening your answers.',
@@ -103,9 +102,9 @@ export const drillEn = {
 	'result.told': 'Translations right',
 	'result.told.none': 'None was asked.',
 	'result.rapid.passed': (v: { hits: number; score: number }) =>
-		`Passed: at least ${formatCount(v.hits)} right, and a log score above ${formatScore(v.score)}.`,
+		`Passed: at least ${formatCount(v.hits)} right, and a log score above ${formatSetting(v.score)}.`,
 	'result.rapid.failed': (v: { hits: number; score: number }) =>
-		`Not passed yet. It takes ${formatCount(v.hits)} right and a log score above ${formatScore(v.score)}. A fresh set has other draws.`,
+		`Not passed yet. It takes ${formatCount(v.hits)} right and a log score above ${formatSetting(v.score)}. A fresh set has other draws.`,
 	'result.work': 'The one pair to work on',
 	'result.work.none': 'Nothing was mixed up in this set.',
 	'result.work.share': (v: { right: number; n: number }) =>

@@ -346,7 +346,8 @@ export const workspaceEn = {
 	dismiss: 'Close',
 
 	'failure.cancelled': 'Cancelled.',
-	'failure.diverged': 'The training diverged: a loss was no longer a number. That is a finding. Try a smaller learning rate.',
+	'failure.diverged': (v: { epoch: number }) =>
+		`The training diverged at epoch ${v.epoch}: a loss was no longer a number. That is a finding. Try a smaller learning rate.`,
 	'failure.worker-lost': 'The browser ended the training worker, and a second try as well. Close other heavy tabs and try again.',
 	'failure.no-webassembly': 'This browser has WebAssembly switched off, and the models train in it. Switch it on, or use another browser.',
 	'failure.bad-spec': (v: { message: string }) => `This experiment cannot be run: ${v.message}`,

@@ -1,6 +1,7 @@
 import { attemptState } from '#lib/attempt/reduce.ts';
 import type { Attempt, HoldOutcome } from '#lib/attempt/events.ts';
 import type { CatalogueEntry } from '#lib/exercise/parts.ts';
+import { openStages } from '#lib/practice/sources.ts';
 
 export type Stage = CatalogueEntry['stage'];
 export const STAGE_ORDER: readonly Stage[] = ['mechanics', 'remediation', 'subtle-cases', 'judgment'];
@@ -63,12 +64,27 @@ export function joinCases(catalogue: readonly CatalogueEntry[], attempts: readon
 	});
 }
 
-/** The one thing to do next: the case left open last, else the first core case not begun, else practice, else nothing. */
+/** So many cases of one stage in a row, then one of another where another is open. */
+const IN_A_ROW = 2;
+
+/**
+ * The case to do next: the one left open last; else a core case not begun, of the earliest open stage unless the last two
+ * finished were both of it; else practice; else nothing. A stage opens when half of the core cases before it are finished.
+ */
 export function nextCase(cases: readonly Case[]): Case | null {
 	const open = cases.filter((one) => one.state === 'open').sort((a, b) => b.lastAt - a.lastAt);
 	if (open.length > 0) return open[0];
 	const fresh = cases.filter((one) => one.state === 'new');
-	return fresh.find((one) => one.entry.core) ?? fresh.at(0) ?? null;
+	const stages = openStages(cases.map(({ entry, state }) => ({ entry, finished: state === 'finished' })));
+	const waiting = fresh.filter(({ entry }) => entry.core && stages.includes(entry.stage));
+	const lately = cases
+		.filter((one) => one.state === 'finished')
+		.sort((a, b) => b.lastAt - a.lastAt)
+		.slice(0, IN_A_ROW);
+	const worn =
+		lately.length === IN_A_ROW && lately.every(({ entry }) => entry.stage === lately[0].entry.stage) ? lately[0].entry.stage : null;
+	const interleaved = waiting.find(({ entry }) => entry.stage !== worn) ?? waiting.at(0);
+	return interleaved ?? fresh.find((one) => one.entry.core) ?? fresh.at(0) ?? null;
 }
 
 /** All four stages, in order, also those that have no case yet. */

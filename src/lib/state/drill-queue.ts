@@ -3,32 +3,17 @@
  * a draw is computed by the rules from its own run; it stays in here until the card is answered, and reaches no markup before.
  */
 import type { Stream } from '#lib/core/random.ts';
-import { FAMILIES } from '#lib/diagnosis/ids.ts';
-import type { ArithmeticLine, DiagnosisId, Verdict } from '#lib/diagnosis/verdict.ts';
+import type { Verdict } from '#lib/diagnosis/verdict.ts';
 import type { PublicExercise } from '#lib/exercise/parts.ts';
-import { instrumentDescriptor } from '#lib/instruments/descriptors.ts';
-import type { InstrumentEvidence, RunEvidence } from '#lib/instruments/evidence.ts';
+import type { InstrumentEvidence } from '#lib/instruments/evidence.ts';
 import { chooseCard, chooseSource, NO_RECORD, type Dealt, type ReadyDraw, type Source, type SourceRecord } from '#lib/practice/deal.ts';
-import type { CardKind, DrillAnswer } from '#lib/practice/drill-answer.ts';
+import type { DrillAnswer } from '#lib/practice/drill-answer.ts';
 import { trainablePairs } from '#lib/practice/pairs.ts';
 import { fitsSlot, type Slot } from '#lib/practice/plan.ts';
 import type { Schedule } from '#lib/practice/schedule.ts';
 import { LabError, type ExperimentRef, type LabRuntime } from '#lib/runtime/protocol.ts';
 import type { Clock } from './clock.ts';
-
-/** What is on the front of a card: nothing here was read from the key. */
-export interface CardFace {
-	readonly exercise: PublicExercise;
-	readonly seed: number;
-	readonly variant: number;
-	readonly run: RunEvidence;
-	readonly card: Exclude<CardKind, 'translation'>;
-	readonly choices: readonly string[];
-	/** Changes that were tried, where the card asks which of them was missing. Their findings are not shown before the answer. */
-	readonly tried: readonly ArithmeticLine[];
-	/** The separating measurement of a case about something else than fit. It is read whatever it shows. */
-	readonly reading: InstrumentEvidence | null;
-}
+import { canBeTold, faceOf, readingFor, type CardFace } from './drill-face.ts';
 
 export interface Draw {
 	readonly face: CardFace;
@@ -128,7 +113,7 @@ export class DrillQueue {
 
 	async #trainOne(signal: AbortSignal): Promise<void> {
 		const { sources, stream, clock } = this.#parts;
-		const busy = [...this.#ready.map(({ face }) => face.exercise.slug), ...this.#recent.slice(-2)];
+		const busy = [...this.#ready.map(({ face }) => face.exercise.slug), ...this.#recent];
 		const source = chooseSource(sources, (one) => this.#recordOf(one), this.#stillNeeded(), busy, stream);
 		if (source === null) return this.#give(new LabError('internal', 'none of the exercises gave a draw that can be asked about'));
 		const seed = stream.uint32();
@@ -170,7 +155,7 @@ export class DrillQueue {
 		if (verdict.asDesigned === false) return null;
 		const reading = await this.#readingOf(exercise, ref, seed, signal);
 		if (!canBeTold(verdict, reading)) return null;
-		const face = faceOf(exercise, source, seed, run, verdict, reading);
+		const face = faceOf(exercise, source.variant, seed, run, verdict, reading);
 		return {
 			face,
 			verdict,
@@ -183,12 +168,9 @@ export class DrillQueue {
 		};
 	}
 
-	/** Which instrument is read depends on the exercise alone, so that it says nothing about the draw. */
 	async #readingOf(exercise: PublicExercise, ref: ExperimentRef, seed: number, signal: AbortSignal): Promise<InstrumentEvidence | null> {
-		const name = exercise.instruments.offer.find(
-			(offered) => !FIT_INSTRUMENTS.includes(offered) && instrumentDescriptor(offered).trainings <= 10
-		);
-		if (name === undefined) return null;
+		const name = readingFor(exercise);
+		if (name === null) return null;
 		const parameters = exercise.instruments.parameters?.[name] as Readonly<Record<string, unknown>> | undefined;
 		return this.#parts.runtime.instrument(name, ref, seed, { signal, ...(parameters ? { parameters } : {}) });
 	}
@@ -211,53 +193,3 @@ export class DrillQueue {
 }
 
 const nameOf = ({ exercise, variant }: Source): string => `${exercise}#${variant}`;
-
-/** Instruments about fit: what they would show stands on a card as two scores and a chart. */
-const FIT_INSTRUMENTS: readonly string[] = [
-	'loss-by-epoch',
-	'simpler-model',
-	'larger-model',
-	'looser-penalty',
-	'better-optimiser',
-	'stop-earlier',
-	'more-refits',
-	'more-rows',
-	'candidate-columns',
-	'validation-curve',
-	'overfit-twenty-rows'
-];
-
-/** Told from scores alone: the baseline stands on the card, and so does a validation score above training. */
-const SEEN_IN_SCORES: readonly DiagnosisId[] = ['EV-ACC', 'EV-EASY'];
-
-/** A card must show what it asks about. Whether a number can be trusted does not show in two scores. */
-function canBeTold(verdict: Verdict, reading: InstrumentEvidence | null): boolean {
-	return verdict.family !== 'do-not-trust' || reading !== null || SEEN_IN_SCORES.includes(verdict.primary);
-}
-
-/**
- * Causes are asked for only where the exercise offers them, the key is among them, and what separates them was measured and
- * stands on the card. Everything else asks for a family.
- */
-function faceOf(
-	exercise: PublicExercise,
-	{ variant }: Source,
-	seed: number,
-	run: RunEvidence,
-	verdict: Verdict,
-	reading: InstrumentEvidence | null
-): CardFace {
-	const tried = verdict.lines.filter(({ id, label }) => label !== undefined && id.startsWith('gain:'));
-	const causes = exercise.choices.filter((choice) => !FAMILIES.some((family) => family === choice));
-	const asksCause = (tried.length >= 2 || reading !== null) && causes.length >= 3 && causes.includes(verdict.primary);
-	return {
-		exercise,
-		seed,
-		variant,
-		run,
-		card: asksCause ? 'cause' : 'family',
-		choices: asksCause ? exercise.choices : FAMILIES,
-		tried: asksCause ? tried : [],
-		reading
-	};
-}

@@ -14,7 +14,8 @@ import { scheduleOf } from '#lib/practice/schedule.ts';
 import type { Stage } from '#lib/exercise/vocabulary.ts';
 import type { Attempt } from '#lib/attempt/events.ts';
 import type { Clock } from './clock.ts';
-import type { DrillQueue, CardFace, Draw } from './drill-queue.ts';
+import type { CardFace } from './drill-face.ts';
+import type { DrillQueue, Draw } from './drill-queue.ts';
 
 /** The one question on the screen. `waiting`: nothing that fits is trained yet. */
 export type DrillStep = 'waiting' | 'verdict' | 'action' | 'confidence' | 'tell' | 'feedback' | 'done';

@@ -92,6 +92,24 @@ describe('the next case', () => {
 		expect(nextCase(joinCases(CATALOGUE, [finished, ...rest]))?.entry.slug).toBe('c');
 	});
 
+	it('goes to another open stage after two of one, and comes back', () => {
+		const six = ['a', 'b', 'c', 'd'].map((slug) => ({ ...CATALOGUE[0], slug }));
+		const mixed = [
+			...six,
+			{ ...CATALOGUE[0], slug: 'r', stage: 'remediation' as const },
+			{ ...CATALOGUE[0], slug: 's', stage: 'remediation' as const }
+		];
+		const done = (slugs: readonly string[]) =>
+			slugs.map((slug, i) => attempt(slug, i * 1000, [started(slug), trained, committed('holds', 50), revealed('holds', true)]));
+		const next = (slugs: readonly string[]) => nextCase(joinCases(mixed, done(slugs)))?.entry.slug;
+		expect(next([])).toBe('a');
+		expect(next(['a'])).toBe('b');
+		expect(next(['a', 'b'])).toBe('r');
+		expect(next(['a', 'b', 'r'])).toBe('c');
+		expect(next(['a', 'b', 'r', 'c', 'd'])).toBe('s');
+		expect(next(['a', 'b', 'c', 'd', 'r', 's'])).toBeUndefined();
+	});
+
 	it('is nothing when everything is finished', () => {
 		const all = CATALOGUE.map(({ slug }) => attempt(slug, 0, [started(slug), trained, committed('holds', 50), revealed('holds', true)]));
 		expect(nextCase(joinCases(CATALOGUE, all))).toBeNull();

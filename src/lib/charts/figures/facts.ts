@@ -31,6 +31,7 @@ function plotOf({ detail }: FactsEvidence, facts: readonly Fact[]): Plotted {
 			return slicesPlot(detail);
 		case 'curve':
 			return curvePlot(detail);
+		case 'temperatures':
 		case undefined:
 			return factsPlot(facts);
 	}

@@ -3,7 +3,9 @@ import type { InstrumentEvidence } from '#lib/instruments/evidence.ts';
 
 /** Answers for a column's name; null while the instrument has not been read. */
 export function availabilityOf(evidence: InstrumentEvidence | undefined): ((column: string) => boolean) | null {
-	if (evidence?.kind !== 'facts' || !evidence.table) return null;
-	const late = new Set(evidence.table.rows.filter((row) => row[1] === 'after').map((row) => String(row[0])));
+	if (evidence?.kind !== 'facts') return null;
+	const late = new Set(
+		evidence.facts.filter(({ label }) => label.id === 'fact.columnAfter').map(({ label }) => String(label.values.feature))
+	);
 	return (column) => late.has(column);
 }
