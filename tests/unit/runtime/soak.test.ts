@@ -8,6 +8,7 @@ import { startNodeBackend } from '#lib/training/node-backend.ts';
 import { createTrainer } from '#lib/training/train.ts';
 import type { Train } from '#lib/training/training.ts';
 import { getWorld } from '#lib/worlds/registry.ts';
+import type { World } from '#lib/worlds/world.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -65,6 +66,22 @@ describe('many calls, some of them cancelled, some failing', () => {
 	});
 });
 
+/** Two classes and columns of nothing, made in no time. */
+function blank(features: number): World {
+	return {
+		...getWorld('gaussians'),
+		study: (_parameters, _stream, nRows) => {
+			const values = new Float64Array(nRows);
+			return {
+				nRows,
+				features: Array.from({ length: features }, (_, j) => ({ kind: 'numeric', name: `x${j}`, values }) as const),
+				target: { kind: 'classification', name: 'y', classes: ['A', 'B'], yTrue: Int32Array.from({ length: nRows }, (_, i) => i % 2) },
+				roles: {}
+			};
+		}
+	};
+}
+
 describe('runs that are kept', () => {
 	/** How many batches are trained when these draws are asked for in order, each of so many columns. */
 	async function trainings(seeds: readonly number[], features: number, rows: number): Promise<number> {
@@ -73,7 +90,7 @@ describe('runs that are kept', () => {
 			calls++;
 			return train(replicas, hooks);
 		};
-		const lab = createLab({ train: counting, world: (kind) => getWorld(kind), now: () => 0 });
+		const lab = createLab({ train: counting, world: () => blank(features), now: () => 0 });
 		const experiment: ExperimentSpec = {
 			...spec({ kind: 'majority' }),
 			world: { kind: 'gaussians', features },
