@@ -105,7 +105,7 @@ const FIT_TRIALS: readonly Trial[] = [
 		accept: ['OF-DATA', 'OF-LONG'],
 		experiment: experiment({
 			world: { kind: 'gaussians', features: 16, separation: 1 },
-			train: 200,
+			train: 150,
 			validation: 2000,
 			model: { kind: 'mlp', hidden: [64, 64] }
 		})

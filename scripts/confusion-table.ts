@@ -1,7 +1,7 @@
 /**
  * `npx tsx scripts/confusion-table.ts [--seeds 40 --from 5000 --only name --group fit --shard i/n --json FILE --write]`: plants a
  * known cause in every draw of every trial, asks the rules, and counts. Draws that are done are kept in .cache/, so that a run
- * that was stopped goes on. `--write` writes docs/confusion-table.md from the draws kept, of all shards.
+ * that was stopped goes on; `--verify N` makes the first N of each trial again and fails where one has changed. `--write` writes docs/confusion-table.md from the draws kept, of all shards.
  */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,7 +11,6 @@ import { diagnose } from '#lib/diagnosis/diagnose.ts';
 import { gapLine } from '#lib/diagnosis/measure-fit.ts';
 import type { Lab } from '#lib/instruments/lab.ts';
 import { canonicalJson, sha256Hex } from '#lib/core/digest.ts';
-import { engineHash } from './exercises/engine-hash.ts';
 import { linesFor, reportOf, type Draw } from './confusion-table-report.ts';
 import { TRIALS, type Trial } from './confusion-table-trials.ts';
 import { createNodeLab } from './node-lab.ts';
@@ -44,13 +43,19 @@ async function drawOf(lab: Lab, trial: Trial, seed: number): Promise<Draw> {
 	};
 }
 
-/** What a kept draw depends on: its trial, its seed, and the state of the engine. */
-const keyOf = (trial: Trial, seed: number, engine: string): string => sha256Hex(canonicalJson({ trial, seed, engine })).slice(0, 24);
+/** A kept draw is that of a trial and a seed. The engine is not part of it: `--verify` makes draws again and compares. */
+const keyOf = (trial: Trial, seed: number): string => sha256Hex(canonicalJson({ trial, seed })).slice(0, 24);
 
 function readKept(): Map<string, Draw> {
 	if (!existsSync(KEPT)) return new Map();
 	const lines = readFileSync(KEPT, 'utf8').split('\n').filter(Boolean);
 	return new Map(lines.map((line) => JSON.parse(line) as { key: string; draw: Draw }).map(({ key, draw }) => [key, draw]));
+}
+
+/** @throws {Error} when a kept draw is not what this engine and these rules make of it. */
+function assertSame({ ms: _, ...kept }: Draw, { ms: __, ...made }: Draw): void {
+	if (canonicalJson(kept) !== canonicalJson(made))
+		throw new Error(`A kept draw has changed; remove ${KEPT} and run again.\nkept ${canonicalJson(kept)}\nnow  ${canonicalJson(made)}`);
 }
 
 async function main(): Promise<void> {
@@ -62,6 +67,7 @@ async function main(): Promise<void> {
 			group: { type: 'string' },
 			shard: { type: 'string', default: '1/1' },
 			json: { type: 'string' },
+			verify: { type: 'string', default: '0' },
 			write: { type: 'boolean', default: false }
 		}
 	});
@@ -73,7 +79,6 @@ async function main(): Promise<void> {
 		({ name, group }) => (values.group === undefined || group === values.group) && (values.only === undefined || name.includes(values.only))
 	);
 	if (trials.length === 0) throw new RangeError(`No trial fits --group ${values.group} --only ${values.only}.`);
-	const engine = engineHash(ROOT);
 	const kept = readKept();
 	mkdirSync(dirname(KEPT), { recursive: true });
 	const { lab, loadTables } = await createNodeLab();
@@ -81,13 +86,14 @@ async function main(): Promise<void> {
 	for (const [index, trial] of trials.entries()) {
 		await loadTables(trial.experiment.world);
 		for (let seed = from; seed < from + seeds; seed++) {
-			const key = keyOf(trial, seed, engine);
+			const key = keyOf(trial, seed);
 			let draw = kept.get(key);
 			if (draw === undefined && (index + seed) % shards === shard - 1) {
 				draw = await drawOf(lab, trial, seed);
 				appendFileSync(KEPT, `${JSON.stringify({ key, draw })}\n`);
 			}
 			if (draw !== undefined) draws.push(draw);
+			if (draw !== undefined && kept.has(key) && seed < from + Number(values.verify)) assertSame(draw, await drawOf(lab, trial, seed));
 		}
 		for (const line of linesFor(trial, draws)) console.log(line);
 	}

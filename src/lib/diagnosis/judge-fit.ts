@@ -7,8 +7,8 @@ import type { ProbeFamily } from '#lib/instruments/probes.ts';
 import type { GateFinding } from './gates/gate.ts';
 import { differenceOf, gainLine, instrumentsOf, isMaterial, bestOfFamilies, type ProbeOutcome } from './gains.ts';
 import { judgeOver, judgeUnder, OVER_PROBES, UNDER_PROBES, type Ceiling } from './judge-probes.ts';
-import { biasLine, gapLine, materialityOf, shortfallLine } from './measure-fit.ts';
-import { settleCeiling, settleGap, settleShortfall } from './settle.ts';
+import { biasLine, gapLine, materialityOf, rowsHalfWidth, shortfallLine } from './measure-fit.ts';
+import { settleCeiling, settleGap, settleRefits, settleShortfall } from './settle.ts';
 import { decisive, inconclusive, markDecisive, verdictOf } from './verdict-parts.ts';
 import type { ArithmeticLine, Conventions, Verdict } from './verdict.ts';
 
@@ -28,20 +28,23 @@ export interface FitReading {
 const BEYOND_THE_CEILING: readonly ProbeFamily[] = ['columns'];
 
 /**
- * The precision gate: a gap that is not present, known no better than ± τ, settles nothing. Null where it is known well enough; a
- * gap that is present exceeds its whole interval, however wide.
+ * The precision gate: a gap that is not present, known no better than ± τ, settles nothing. Null where it is known well enough. A
+ * gap that is present exceeds its whole interval, however wide. Where rows suffice and only the refits disagree, a gap that is
+ * absent all the same is known well enough, and else refits would settle it.
  */
 export function readPrecision(run: RunEvidence, conventions: Conventions): GateFinding | null {
 	const gap = gapLine(run, conventions);
 	const halfWidth = gap.measured.interval ? (gap.measured.interval.high - gap.measured.interval.low) / 2 : Infinity;
 	if (gap.finding === 'present' || halfWidth <= materialityOf(run, conventions)) return null;
+	const rowsSuffice = rowsHalfWidth(run, conventions) <= materialityOf(run, conventions);
+	if (rowsSuffice && gap.finding === 'absent') return null;
 	return {
 		weight: 'open',
 		id: 'INC',
 		accept: ['INC', 'EV-SMALL'],
 		lines: [decisive(gap)],
 		used: [],
-		wouldSettle: settleGap(run, conventions)
+		wouldSettle: rowsSuffice ? settleRefits(run, conventions) : settleGap(run, conventions)
 	};
 }
 

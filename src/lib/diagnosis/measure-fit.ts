@@ -32,6 +32,11 @@ export function gapLine(run: RunEvidence, conventions: Conventions): ArithmeticL
 	return { id: 'gap', minuend, subtrahend, measured: run.gap, threshold, finding: findingOf(run.gap, threshold), decisive: false };
 }
 
+/** Half-width that the gap's interval would have if all refits agreed: what the validation rows alone leave open. */
+export function rowsHalfWidth(run: RunEvidence, conventions: Conventions): number {
+	return normalScore(conventions.level) * Math.sqrt(run.gap.variance?.rows ?? NaN);
+}
+
 /** Ceiling less validation: what a perfect model would still win. */
 export function shortfallLine(run: RunEvidence, ceiling: number, conventions: Conventions): ArithmeticLine {
 	return distanceLine('shortfall', run, 'validation', ceiling, conventions);

@@ -1,6 +1,7 @@
 /** What "cannot tell yet" still owes: what to measure, how much of it, and the result that would flip the answer. */
 import type { PairedDifference, RunEvidence } from '#lib/instruments/evidence.ts';
 import type { ProbeOutcome } from './gains.ts';
+import { normalScore } from '#lib/core/proportions.ts';
 import { gainThresholdOf, materialityOf, rowsToSettle } from './measure-fit.ts';
 import type { Conventions, WouldSettle } from './verdict.ts';
 
@@ -14,6 +15,15 @@ export function settleGap(run: RunEvidence, conventions: Conventions): WouldSett
 		above: 'too-fitted',
 		below: 'fits'
 	};
+}
+
+/** The rows would do, and the refits disagree: as many as bring the gap's interval down to ± τ. */
+export function settleRefits(run: RunEvidence, conventions: Conventions): WouldSettle {
+	const flipsAt = materialityOf(run, conventions);
+	const z = normalScore(conventions.level);
+	const { refits, rows } = run.gap.variance ?? { refits: NaN, rows: NaN };
+	const n = Math.ceil((run.status.length * refits) / ((flipsAt / z) * (flipsAt / z) - rows));
+	return { measurement: 'refits', n, flipsAt, line: 'gap', above: 'too-fitted', below: 'fits' };
 }
 
 /** The shortfall is too wide to be read: under it the run fits, above it something is lost. */

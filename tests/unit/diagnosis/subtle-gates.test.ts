@@ -104,12 +104,12 @@ describe('gate 6, slices', TIMEOUT, () => {
 		bothSides(
 			{
 				experiment: experimentOf({
-					world: { kind: 'turned-trend', groupKnown: false },
+					world: { kind: 'turned-trend', groupKnown: false, skin: 'sensor' },
 					split: { train: 300, validation: 300 },
 					model: { kind: 'linear' },
 					refits: 1
 				}),
-				examine: { slices: { trend: { x: 'feature 1', y: 'y', by: 'site' } } }
+				examine: { slices: { trend: { x: 'channel 1', y: 'y', by: 'site' } } }
 			},
 			'SG-SIMP',
 			{ 'world.between': 0.6 }
