@@ -1,0 +1,55 @@
+/** What can be wrong with a file, as data: a code with what and where. The sentences are in the messages. */
+
+/** Stops the reading: there is no table. */
+export type FatalCode =
+	| 'empty-file'
+	| 'not-a-table'
+	| 'unreadable-encoding'
+	| 'only-a-header'
+	| 'no-columns'
+	| 'too-many-columns'
+	| 'too-many-rows'
+	| 'unclosed-quote'
+	| 'broken-json'
+	| 'json-not-rows'
+	| 'broken-parquet'
+	| 'looks-like-other';
+
+/** The table can be read; somebody should know. */
+export type NoteCode =
+	| 'ragged-rows'
+	| 'repeated-name'
+	| 'unnamed-column'
+	| 'empty-column'
+	| 'constant-column'
+	| 'mixed-types'
+	| 'ambiguous-dates'
+	| 'decimal-comma'
+	| 'huge-cells'
+	| 'formula-cells'
+	| 'older-encoding'
+	| 'skipped-blank-lines'
+	| 'nested-values'
+	| 'repeated-header'
+	| 'control-characters';
+
+export interface IngestNote {
+	readonly code: NoteCode;
+	/** Names, counts, row numbers (the first data row is 1) and examples, for the sentence. */
+	readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** A file that cannot be read as a table. `message` is for developers; people read the sentence of `code`. */
+export class IngestError extends Error {
+	readonly code: FatalCode;
+	readonly values: Readonly<Record<string, string | number>>;
+	constructor(code: FatalCode, values: Readonly<Record<string, string | number>> = {}) {
+		super(`${code} ${JSON.stringify(values)}`);
+		this.name = 'IngestError';
+		this.code = code;
+		this.values = values;
+	}
+}
+
+/** Limits of what is read. More columns or rows than these are refused with a sentence. */
+export const LIMITS = { columns: 2000, rows: 2_000_000, cellCharacters: 10_000 } as const;

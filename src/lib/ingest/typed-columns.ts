@@ -1,0 +1,125 @@
+/** What each raw column is: number, date, category, text, or nothing. */
+import type { RawColumn } from './column-builder.ts';
+import { dateOrders, dependsOnOrder, readDate } from './dates.ts';
+import { hasDecimalComma, readDecimalComma } from './numbers.ts';
+import type { IngestNote } from './problems.ts';
+
+interface Common {
+	readonly name: string;
+	readonly nRows: number;
+	readonly missing: number;
+	/** Different values, missing left out. */
+	readonly distinct: number;
+}
+
+export type TypedColumn =
+	| (Common & { readonly kind: 'number'; readonly values: Float64Array; readonly whole: boolean })
+	/** Days since 1970-01-01. */
+	| (Common & { readonly kind: 'date'; readonly values: Float64Array })
+	/** Index into `levels`; -1 is missing. */
+	| (Common & { readonly kind: 'category' | 'text'; readonly levels: readonly string[]; readonly codes: Int32Array })
+	| (Common & { readonly kind: 'empty' });
+
+/** Up to this share of stray texts a column is still one of numbers; the texts count as missing, and are named. */
+const STRAY_TEXT = 0.02;
+/** A column of words with more levels than this, or with almost as many as rows, is text. */
+const MOST_LEVELS = 200;
+
+export interface Typed {
+	readonly column: TypedColumn;
+	readonly notes: readonly IngestNote[];
+}
+
+export function typeColumn(raw: RawColumn): Typed {
+	const { name, nRows, counts } = raw;
+	const notes: IngestNote[] = [];
+	if (raw.formulas > 0) notes.push({ code: 'formula-cells', values: { name, count: raw.formulas } });
+	if (raw.cut > 0) notes.push({ code: 'huge-cells', values: { name, count: raw.cut } });
+	const filled = counts.numbers + counts.texts;
+	if (filled === 0) {
+		notes.push({ code: 'empty-column', values: { name } });
+		return { column: { kind: 'empty', name, nRows, missing: nRows, distinct: 0 }, notes };
+	}
+	const column = asDates(raw, notes) ?? asNumbers(raw, notes) ?? asLevels(raw);
+	if (column.distinct === 1 && column.missing === 0) notes.push({ code: 'constant-column', values: { name } });
+	return { column, notes };
+}
+
+function asDates(raw: RawColumn, notes: IngestNote[]): TypedColumn | null {
+	const { name, nRows, counts, texts } = raw;
+	// Compact dates (20240131) are numbers by their looks, so a column of nothing but those is tried as well.
+	const compact = counts.texts === 0 && raw.numbers.every((value) => Number.isNaN(value) || (value >= 19_000_101 && value <= 20_991_231));
+	if (!compact && (counts.numbers > 0 || texts.length === 0)) return null;
+	const cells = compact ? [...new Set(raw.numbers)].filter((value) => !Number.isNaN(value)).map(String) : texts;
+	const orders = dateOrders(cells);
+	if (orders.length === 0) return null;
+	const [order] = orders;
+	const example = cells.find(dependsOnOrder);
+	if (orders.length === 2 && example !== undefined) notes.push({ code: 'ambiguous-dates', values: { name, example } });
+	const values = Float64Array.from({ length: nRows }, (_, row) => {
+		const cell = compact ? (Number.isNaN(raw.numbers[row]) ? '' : String(raw.numbers[row])) : (texts[raw.codes[row]] ?? '');
+		return cell === '' ? Number.NaN : readDate(cell, order);
+	});
+	return { kind: 'date', name, nRows, missing: counts.missing, distinct: countNumbers(values), values };
+}
+
+function asNumbers(raw: RawColumn, notes: IngestNote[]): TypedColumn | null {
+	const { name, nRows, counts, texts, codes, firstText } = raw;
+	const filled = counts.numbers + counts.texts;
+	if (counts.texts === 0) return numberColumn(name, nRows, counts.missing, raw.numbers);
+	const comma = texts.filter(hasDecimalComma).length;
+	if (comma > 0 && texts.every((cell) => !Number.isNaN(readDecimalComma(cell)))) {
+		notes.push({ code: 'decimal-comma', values: { name } });
+		const values = raw.numbers.map((value, row) => (codes[row] >= 0 ? readDecimalComma(texts[codes[row]]) : value));
+		return numberColumn(name, nRows, counts.missing, values);
+	}
+	if (counts.numbers > 0 && firstText !== null)
+		notes.push({
+			code: 'mixed-types',
+			values: { name, numbers: counts.numbers, texts: counts.texts, example: firstText.cell, row: firstText.row }
+		});
+	if (counts.texts / filled > STRAY_TEXT) return null;
+	return numberColumn(name, nRows, counts.missing + counts.texts, raw.numbers);
+}
+
+function numberColumn(name: string, nRows: number, missing: number, values: Float64Array): TypedColumn {
+	const whole = values.every((value) => Number.isNaN(value) || Number.isInteger(value));
+	return { kind: 'number', name, nRows, missing, distinct: countNumbers(values), values, whole };
+}
+
+function asLevels(raw: RawColumn): TypedColumn {
+	const { name, nRows, counts } = raw;
+	const levels = [...raw.texts];
+	const codes = Int32Array.from(raw.codes, (code) => (code === -2 ? -1 : code));
+	const added = new Map<number, number>();
+	for (let row = 0; row < nRows; row++) {
+		if (raw.codes[row] !== -1) continue;
+		const value = raw.numbers[row];
+		let code = added.get(value);
+		if (code === undefined) {
+			code = levels.length;
+			levels.push(String(value));
+			added.set(value, code);
+		}
+		codes[row] = code;
+	}
+	const filled = nRows - counts.missing;
+	const kind = levels.length > MOST_LEVELS || (levels.length > 20 && levels.length > filled / 2) ? 'text' : 'category';
+	return { kind, name, nRows, missing: counts.missing, distinct: levels.length, levels, codes };
+}
+
+function countNumbers(values: Float64Array): number {
+	const seen = new Set<number>();
+	for (const value of values) if (!Number.isNaN(value)) seen.add(value);
+	return seen.size;
+}
+
+/** The text of one cell, as it stood; empty where it is missing. */
+export function cellOf(column: TypedColumn, row: number): string {
+	if (column.kind === 'empty') return '';
+	if (column.kind === 'number') return Number.isNaN(column.values[row]) ? '' : String(column.values[row]);
+	if (column.kind === 'date')
+		return Number.isNaN(column.values[row]) ? '' : new Date(column.values[row] * 86_400_000).toISOString().slice(0, 10);
+	const code = column.codes[row];
+	return code < 0 ? '' : column.levels[code];
+}
