@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createStream } from '#lib/core/random.ts';
 import type { Column, Table } from '#lib/core/table.ts';
+import { STEPS } from '#lib/pipeline/descriptors.ts';
 import { runSteps, type SteppedTable } from '#lib/pipeline/run-steps.ts';
 import type { SplitSpec, StepSpec } from '#lib/pipeline/spec.ts';
 import { makeTable } from './make.ts';
@@ -47,6 +48,17 @@ const PIPELINES: Readonly<Record<string, readonly StepSpec[]>> = {
 	oversample: [{ kind: 'oversample', fitOn: 'train' }],
 	lag: [{ kind: 'lag', fitOn: 'train', by: 1 }],
 	'bag of words': [{ kind: 'bag-of-n-grams', fitOn: 'train', weighting: 'tf-idf', maxTerms: 3 }],
+	'select-k-best': [
+		{ kind: 'drop-columns', fitOn: 'train', columns: ['c', 'text'] },
+		{ kind: 'impute', fitOn: 'train' },
+		{ kind: 'select-k-best', fitOn: 'train', k: 1 }
+	],
+	pca: [
+		{ kind: 'drop-columns', fitOn: 'train', columns: ['c', 'text'] },
+		{ kind: 'impute', fitOn: 'train' },
+		{ kind: 'pca', fitOn: 'train', components: 1 }
+	],
+	'filter-rows': [{ kind: 'filter-rows', fitOn: 'train', column: 'a', least: 0.3 }],
 	'all together': [
 		{ kind: 'oversample', fitOn: 'train' },
 		{ kind: 'impute', fitOn: 'train' },
@@ -80,7 +92,14 @@ describe('a step in scope train never reads a validation or test row', () => {
 		);
 	});
 
-	it.each(['impute', 'standardize', 'target-encode', 'bag of words'])(
+	it('is asked of every step that learns something', () => {
+		const asked = new Set(Object.values(PIPELINES).flatMap((steps) => steps.map(({ kind }) => kind)));
+		// Copies are looked for in the whole file by design; labels are looked at again by the world; pictures have a test of their own.
+		const elsewhere = ['deduplicate', 'relabel', 'pixel-shift'];
+		for (const { kind, learns } of STEPS) if (learns !== 'nothing' && !elsewhere.includes(kind)) expect([...asked]).toContain(kind);
+	});
+
+	it.each(['impute', 'standardize', 'target-encode', 'bag of words', 'select-k-best', 'pca'])(
 		'and the same %s in scope all does read them, so the test can fail',
 		(name) => {
 			const table = withText(makeTable(90, 4, { gaps: 0.15 }));

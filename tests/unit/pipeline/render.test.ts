@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MODELS, STEPS } from '#lib/pipeline/descriptors.ts';
 import { experimentWords, pipelineCards } from '#lib/pipeline/render.ts';
-import { pipelineAsPython } from '#lib/pipeline/render-python.ts';
+import { pipelineAsLines, pipelineAsPython } from '#lib/pipeline/render-python.ts';
 import type { ModelSpec, PipelineSpec } from '#lib/pipeline/spec.ts';
 
 const SPEC: PipelineSpec = {
@@ -50,6 +50,20 @@ describe('a pipeline as scikit-learn code', () => {
 		// Its alpha is halved and divided by the rows of a batch: 2 · 0.01 · 32.
 		expect(code).toContain('MLPClassifier(hidden_layer_sizes=(128, 64), alpha=0.64, batch_size=32, learning_rate_init=0.02, max_iter=40');
 		expect(code).toContain('# dropout 0.5 on each hidden layer: scikit-learn has none');
+	});
+
+	it('knows which card each line stands for', () => {
+		const lines = pipelineAsLines(SPEC, 'classification');
+		expect(lines.map(({ text }) => text).join('\n')).toBe(pipelineAsPython(SPEC, 'classification'));
+		const of = (path: string): string =>
+			lines
+				.filter((line) => line.path === path)
+				.map(({ text }) => text)
+				.join(' ');
+		expect(of('pipeline.steps.0')).toContain('SelectKBest');
+		expect(of('pipeline.steps.1')).toBe('    StandardScaler(),');
+		expect(of('pipeline.split')).toContain('GroupShuffleSplit');
+		expect(of('pipeline.model')).toContain('MLPClassifier');
 	});
 
 	it('moves to the pipeline when its scope is repaired', () => {
