@@ -327,6 +327,17 @@ describe('slice table', () => {
 		expect(evidence.detail.slices.map(({ level }) => level)).toEqual(['1 of 4', '2 of 4', '3 of 4', '4 of 4']);
 		await expect(runInstrument(bench.lab, 'slice-table', experimentOf(), 1)).rejects.toThrow(/quartiles/);
 	});
+	it('crosses two columns: cells add up to the rows and the right answers of the first', async () => {
+		const once = await facts(bench.lab, 'slice-table', experimentOf(), 1, { parameters: { column: 'x1' } });
+		const twice = await facts(bench.lab, 'slice-table', experimentOf(), 1, { parameters: { column: 'x1', cross: 'x2' } });
+		if (once.detail?.kind !== 'slices' || twice.detail?.kind !== 'slices') throw new Error('A slice table shows slices.');
+		for (const { level, n, share } of once.detail.slices) {
+			const cells = twice.detail.slices.filter((cell) => cell.level.startsWith(`${level} × `));
+			expect(cells.reduce((sum, cell) => sum + cell.n, 0)).toBe(n);
+			expect(cells.reduce((sum, cell) => sum + cell.n * cell.share, 0)).toBeCloseTo(n * share, 6);
+		}
+		await expect(runInstrument(bench.lab, 'slice-table', experimentOf(), 1, { parameters: { cross: 'x2' } })).rejects.toThrow(/first one/);
+	});
 });
 
 describe('calibration', { timeout: 60_000 }, () => {
@@ -367,6 +378,22 @@ describe('calibration', { timeout: 60_000 }, () => {
 		expect(Math.abs(value(fine, 'temperature') - 1)).toBeLessThan(0.25);
 		expect(Math.abs(value(fine, 'temperatureLossGain'))).toBeLessThan(0.01);
 	});
+	it('shows every temperature on the rows that had no say, the fitted one among the best', async () => {
+		const evidence = await facts(
+			bench.lab,
+			'recalibration',
+			experimentOf({ model: { kind: 'mlp', hidden: [64, 64] }, fit: { epochs: 60 } })
+		);
+		if (evidence.detail?.kind !== 'temperatures') throw new Error('Recalibration shows temperatures.');
+		const { fitted, points } = evidence.detail;
+		expect(points.find(({ temperature }) => temperature === fitted)).toBeDefined();
+		const before = points.find(({ temperature }) => temperature === 1);
+		expect(before?.error).toBeCloseTo(value(evidence, 'errorBefore'), 12);
+		const best = Math.min(...points.map(({ logLoss }) => logLoss));
+		const at = points.find(({ temperature }) => temperature === fitted)?.logLoss ?? NaN;
+		expect(at - best).toBeLessThan(0.02);
+		expect(points.every(({ bins }) => bins.reduce((sum, bin) => sum + bin.n, 0) === 500)).toBe(true);
+	});
 
 	it('needs probabilities', async () => {
 		const numbers = experimentOf({
@@ -395,6 +422,19 @@ describe('threshold and cost', () => {
 		const even = await facts(bench.lab, 'threshold-cost', experiment, 1, { parameters: { falsePositiveCost: 1, falseNegativeCost: 1 } });
 		expect(Math.abs(value(even, 'threshold') - 0.5)).toBeLessThan(0.15);
 		expect(Math.abs(value(even, 'costSaved'))).toBeLessThan(0.02);
+	});
+	it('weights rows to the share of the class where it is used', async () => {
+		const experiment = experimentOf({ model: { kind: 'logistic' } });
+		const costs = { falsePositiveCost: 1, falseNegativeCost: 1 };
+		const at = (share?: number) =>
+			facts(bench.lab, 'threshold-cost', experiment, 1, { parameters: { ...costs, ...(share === undefined ? {} : { share }) } });
+		const [study, rare, never] = [await at(), await at(0.05), await at(0)];
+		// Flagging nobody costs the share of the class; flagging everybody what is left.
+		expect(value(rare, 'costOfNobody')).toBeCloseTo(0.05, 1);
+		expect(value(rare, 'costOfEverybody')).toBeCloseTo(0.95, 1);
+		expect(value(rare, 'threshold')).toBeGreaterThan(value(study, 'threshold'));
+		expect(value(never, 'costAtThreshold')).toBeLessThan(0.01);
+		expect(value(rare, 'precisionAtThreshold')).toBeLessThan(1);
 	});
 });
 
