@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONVENTIONS } from '#lib/diagnosis/conventions.ts';
 import { DIAGNOSIS_IDS, familyOf } from '#lib/diagnosis/ids.ts';
@@ -234,6 +235,130 @@ describe('too fitted', () => {
 
 	it('marks the gain that decides', () => {
 		expect(decisive(probed({ simplify: 0.04, data: 0.08 }))).toEqual(['gain:data']);
+	});
+});
+
+describe('what cannot be told yet', () => {
+	/** Every path that ends in INC, by hand. */
+	const under = runOf(0.86, 0.86);
+	const over = runOf(1, 0.8, 3000, 300);
+
+	it('names rows where a gain could still count, and the gain at which it flips', () => {
+		// 0.015 ± 0.01 on 2,000 rows reaches 0.02; half-width 0.01 is already half the convention, so the rows there are suffice.
+		expect(judge(under, 0.946, [probe('capacity', 0.015, 0.01)]).wouldSettle).toEqual({
+			measurement: 'validation-rows',
+			n: 2000,
+			flipsAt: 0.02,
+			line: 'gain:capacity',
+			above: 'too-simple',
+			below: 'INC'
+		});
+		// Twice as wide: four times the rows.
+		expect(judge(under, 0.946, [probe('capacity', 0.015, 0.02)]).wouldSettle?.n).toBe(8000);
+	});
+
+	it('names another probe where no number of rows would do', () => {
+		const nothing = UNDER_PROBES.map((family) => probe(family, -0.02, 0.01));
+		expect(judge(under, 0.946, nothing).wouldSettle).toEqual({
+			measurement: 'another-probe',
+			n: 1,
+			flipsAt: 0.02,
+			above: 'too-simple',
+			below: 'INC'
+		});
+		expect(judge(over, 0.94, [probe('simplify', -0.05)]).wouldSettle).toMatchObject({ measurement: 'another-probe', above: 'too-fitted' });
+	});
+
+	it('names the shortfall where a gap costs nothing as far as shown', () => {
+		// Gap 0.1; shortfall 0.04 ± 0.026 is neither absent nor present by its lower end.
+		const run = runOf(1, 0.9, 500, 300);
+		expect(readFit(run, 0.94, DEFAULT_CONVENTIONS).lines[2].finding).toBe('inconclusive');
+		const verdict = judge(run, 0.94, [probe('simplify', -0.05)]);
+		expect(verdict.primary).toBe('INC');
+		expect(verdict.wouldSettle).toMatchObject({ line: 'shortfall', flipsAt: 0.03, above: 'too-fitted', below: 'fits' });
+	});
+
+	it('names none of three causes whose gains are the same, and accepts each', () => {
+		const tied = judge(under, 0.946, [probe('optimiser', 0.06), probe('penalty', 0.058), probe('capacity', 0.062)]);
+		expect(tied).toMatchObject({ primary: 'INC', accept: ['INC', 'UF-OPT', 'UF-REG', 'UF-CAP'] });
+		expect(decisive(tied)).toEqual(['gain:optimiser', 'gain:penalty', 'gain:capacity']);
+		expect(tied.wouldSettle).toMatchObject({ measurement: 'validation-rows', n: 2000, flipsAt: 0.02 });
+		// Two that tie are ranked by cost; three of which one trails by more than a quarter of the convention are ranked as well.
+		expect(judge(under, 0.946, [probe('optimiser', 0.06), probe('capacity', 0.062)]).primary).toBe('UF-OPT');
+		expect(judge(under, 0.946, [probe('optimiser', 0.056), probe('penalty', 0.058), probe('capacity', 0.062)]).primary).toBe('UF-OPT');
+		expect(judge(over, 0.94, [probe('data', 0.06), probe('early-stop', 0.058), probe('simplify', 0.062)]).primary).toBe('INC');
+	});
+
+	it('accepts "cannot tell" where nobody knows the ceiling, and names what would bound it', () => {
+		const run = runOf(0.945, 0.94);
+		expect(judge(run, 0.946, [], false)).toMatchObject({ primary: 'FIT-OK', accept: ['FIT-OK', 'INC'] });
+		expect(judge(run, 0.946, [], false).wouldSettle).toMatchObject({ measurement: 'second-labels', flipsAt: 0.03, line: 'shortfall' });
+		expect(judge(run, 0.946).accept).toEqual(['FIT-OK']);
+		expect(judge(run, 0.946).wouldSettle).toBeUndefined();
+	});
+
+	it('names refits where the rows suffice and only refits disagree', () => {
+		const refits = (train: readonly number[], validation: readonly number[], n: number): RunEvidence => {
+			const part = (scores: readonly number[], rows: number, isTrain: boolean): PartScore => ({
+				n: rows,
+				perRefit: scores,
+				measured: proportionOverRefits(scores, rows, isTrain)
+			});
+			const parts = { train: { accuracy: part(train, 800, true) }, validation: { accuracy: part(validation, n, false) } };
+			return {
+				...runOf(0.9, 0.9),
+				scores: parts,
+				gap: gapBetween('accuracy', parts.train.accuracy, parts.validation.accuracy),
+				status: ['finished', 'finished', 'finished']
+			} as unknown as RunEvidence;
+		};
+		// Gaps −0.02, 0.02, 0.06 of three refits on 4,000 rows.
+		const scattered = readPrecision(refits([0.88, 0.92, 0.96], [0.9, 0.9, 0.9], 4000), DEFAULT_CONVENTIONS) as GateFinding;
+		expect(scattered.wouldSettle).toMatchObject({ measurement: 'refits', flipsAt: 0.03 });
+		expect(scattered.wouldSettle?.n).toBeGreaterThan(3);
+		// The same scatter about a gap that is absent even so, and about one that is present, settles it.
+		expect(readPrecision(refits([0.84, 0.88, 0.92], [0.9, 0.9, 0.9], 4000), DEFAULT_CONVENTIONS)).toBeNull();
+		expect(readPrecision(refits([0.96, 1, 0.98], [0.9, 0.9, 0.9], 4000), DEFAULT_CONVENTIONS)).toBeNull();
+	});
+
+	it('always says what, how much and at which result, whatever was measured', () => {
+		const gain = fc.tuple(fc.constantFrom(...UNDER_PROBES, ...OVER_PROBES), fc.double({ min: -0.1, max: 0.2, noNaN: true }));
+		const share = fc.double({ min: 0.4, max: 1, noNaN: true });
+		fc.assert(
+			fc.property(
+				share,
+				share,
+				share,
+				fc.integer({ min: 30, max: 5000 }),
+				fc.array(gain, { maxLength: 8 }),
+				(train, validation, ceiling, n, gains) => {
+					const run = runOf(train, validation, n);
+					const open = readPrecision(run, DEFAULT_CONVENTIONS);
+					if (open) expect(open.wouldSettle?.n).toBeGreaterThan(0);
+					const verdict = judge(
+						run,
+						ceiling,
+						gains.map(([family, size]) => probe(family, size, 0.02))
+					);
+					expect(verdict.accept[0]).toBe(verdict.primary);
+					if (verdict.primary !== 'INC') return;
+					expect(verdict.wouldSettle?.n).toBeGreaterThan(0);
+					expect(verdict.wouldSettle?.flipsAt).toBeGreaterThan(0);
+				}
+			)
+		);
+	});
+});
+
+describe('a column that the exercise names', () => {
+	it('is missing when it brings something, even where the visible ceiling is reached', () => {
+		const atCeiling = runOf(0.62, 0.61, 4000, 2000);
+		expect(readFit(atCeiling, 0.61, DEFAULT_CONVENTIONS).probes).toEqual(['columns']);
+		expect(judge(atCeiling, 0.61)).toMatchObject({ primary: 'UF-NOISE' });
+		const missing = judge(atCeiling, 0.61, [probe('columns', 0.3)]);
+		expect(missing).toMatchObject({ primary: 'UF-SIG', accept: ['UF-SIG'], used: ['candidate-columns'] });
+		expect(decisive(missing)).toEqual(['gain:columns']);
+		expect(judge(atCeiling, 0.61, [probe('columns', 0.004)]).primary).toBe('UF-NOISE');
 	});
 });
 

@@ -5,8 +5,8 @@ import { above, factOf, measure } from './read.ts';
 
 /** A calibration error counts when it lies this far above what right probabilities would show at that many rows. */
 const ABOVE_NULL = 0.02;
-/** Mean probability and share further apart than this, in a segment, count. */
-const SEGMENT_OFF = 0.05;
+/** Mean probability and share closer than this, over all rows, are right on the whole. */
+const WHOLE_OFF = 0.05;
 
 export const calibrationGate: Gate = {
 	name: 'calibration',
@@ -53,15 +53,16 @@ async function judgeWhole(context: GateContext, on: 'confidence' | 'positive'): 
 
 /** CA-SEG: right on the whole, and clearly off in both directions in its parts. */
 async function judgeSegments(context: GateContext, by: string): Promise<GateFinding | null> {
+	const { materiality } = context.conventions;
 	const evidence = await measure(context, 'calibration-by-segment', context.experiment, { column: by });
 	const whole = factOf(evidence, 'overAll');
 	const parts = evidence.facts.filter(({ id }) => id.startsWith('over:'));
 	const off = (sign: number): Fact[] =>
 		parts.filter(
-			({ measured: { value, interval } }) => sign * value >= SEGMENT_OFF && interval !== null && interval.low * interval.high > 0
+			({ measured: { value, interval } }) => sign * value >= materiality && interval !== null && interval.low * interval.high > 0
 		);
 	const [high, low] = [off(1), off(-1)];
-	if (high.length === 0 || low.length === 0 || Math.abs(whole.measured.value) >= SEGMENT_OFF) return null;
+	if (high.length === 0 || low.length === 0 || Math.abs(whole.measured.value) >= WHOLE_OFF) return null;
 	return {
 		weight: 'cause',
 		id: 'CA-SEG',
@@ -80,9 +81,10 @@ async function judgeSegments(context: GateContext, by: string): Promise<GateFind
 function overLine(
 	id: string,
 	label: { id: string; values: Record<string, string | number> },
-	{ measured }: Fact
+	{ measured }: Fact,
+	threshold: number
 ): ReturnType<typeof lineOf> {
 	const clear = measured.interval !== null && measured.interval.low * measured.interval.high > 0;
-	const finding = Math.abs(measured.value) >= SEGMENT_OFF && clear ? 'present' : 'absent';
-	return lineOf({ id, label, minuend: measured.value, subtrahend: 0, measured, threshold: SEGMENT_OFF, finding });
+	const finding = Math.abs(measured.value) >= threshold && clear ? 'present' : 'absent';
+	return lineOf({ id, label, minuend: measured.value, subtrahend: 0, measured, threshold, finding });
 }

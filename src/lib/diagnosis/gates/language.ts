@@ -71,8 +71,8 @@ async function judgeBenchmark(context: GateContext, benchmark: NonNullable<Exami
 		})
 	];
 	if (lines[0].finding !== 'present') return null;
-	// Above half of the fall remains where nothing was found: the search missed what is known.
-	const unexplained = left.value >= conventions.materiality && left.value >= fall.value / 2;
+	// Half of the fall or more remains where nothing was found: the search missed what is known.
+	const unexplained = lines[1].finding === 'present' && left.value >= fall.value / 2;
 	const id = unexplained || !(dirty.value > 0) ? 'BC-PARA' : 'BC-VERB';
 	return { weight: 'cause', id, accept: [id], lines, used: ['n-gram-overlap', 'fresh-set'] };
 }
