@@ -5,6 +5,7 @@ import { createStream } from '#lib/core/random.ts';
 import type { PublicExercise, RevealPart } from '#lib/exercise/parts.ts';
 import type { Stage } from '#lib/exercise/vocabulary.ts';
 import type { DrillAnswer } from '#lib/practice/drill-answer.ts';
+import { planSet } from '#lib/practice/plan.ts';
 import { sourcesFor } from '#lib/practice/sources.ts';
 import { LabError, type LabRuntime } from '#lib/runtime/protocol.ts';
 import { systemClock } from '#lib/state/clock.ts';
@@ -37,6 +38,8 @@ export function openQueue({ lab, cases, answers, only, onChange }: QueueWish): D
 		answers,
 		onChange
 	});
+	// Before a set is chosen, what is trained follows the plan of an ordinary one.
+	queue.want(planSet('drill', 0));
 	void queue.start();
 	return queue;
 }
