@@ -65,7 +65,7 @@ export const cardsEn = {
 	'step.keep-columns': 'Keep columns',
 	'step.keep-columns.says': (v: Values) => `only ${columns(v)}`,
 	'step.use-role': 'Use as a column',
-	'step.use-role.says': (v: Values) => `the ${String(v.role)} becomes a feature`,
+	'step.use-role.says': (v: Values) => `the ${String(v.role ?? 'time')} becomes a feature`,
 	'step.impute': 'Fill gaps',
 	'step.impute.says': (v: Values) => `with the ${String(v.strategy ?? 'mean')}${v.byClass === 'yes' ? ' of the row’s own class' : ''}`,
 	'step.standardize': 'Scale',
