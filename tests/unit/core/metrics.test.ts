@@ -58,6 +58,7 @@ describe('by hand', () => {
 	});
 	test('labels from probabilities: ties to the lower class, NaN to none', () => {
 		expect(Array.from(metrics.labelsFromProbabilities([0.5, 0.51, NaN], 2))).toEqual([0, 1, -1]);
+		expect(Array.from(metrics.labelsFromProbabilities([0.1, 0.11, 0.5, NaN], 2, 0.1))).toEqual([0, 1, 1, -1]);
 		expect(Array.from(metrics.labelsFromProbabilities([0.4, 0.4, 0.2, 0.1, 0.2, 0.7, NaN, 0.5, 0.5], 3))).toEqual([0, 2, -1]);
 		expect(Array.from(metrics.labelsAtThreshold([0.29, 0.3, 0.31], 0.3))).toEqual([0, 1, 1]);
 	});

@@ -42,6 +42,10 @@ describe('applyPatch', () => {
 	});
 
 	it('takes optional values away with null', () => {
+		const moved = applyPatch(SPEC, { 'pipeline.threshold': 0.1 });
+		expect(moved.pipeline).toEqual({ ...SPEC.pipeline, threshold: 0.1 });
+		expect(applyPatch(moved, { 'pipeline.threshold': null }).pipeline).toEqual(SPEC.pipeline);
+		expect(() => applyPatch(SPEC, { 'pipeline.threshold': 1 })).toThrow('pipeline.threshold');
 		expect(applyPatch(SPEC, { 'pipeline.fit.patience': null }).pipeline.fit).toEqual({ epochs: 40, batchSize: 32, learningRate: 0.02 });
 	});
 

@@ -101,6 +101,27 @@ describe('prepareExperiment', () => {
 		expect([...all.validation.y]).not.toEqual([...clean.validation.y]);
 	});
 
+	it('relabelling puts right the share of train labels that was looked at, and the same rows first as the share grows', () => {
+		const spoiled = applyPatch(MOONS, { 'world.flips': 0.3, 'world.flipOn': 'train' });
+		const relabelled = (share: number, fitOn = 'train'): ExperimentSpec =>
+			applyPatch(spoiled, { 'pipeline.steps': [{ kind: 'relabel', fitOn, share }] });
+		const clean = prepare(MOONS);
+		const wrongRows = (spec: ExperimentSpec): number[] => {
+			const { train } = prepare(spec);
+			return [...train.y].flatMap((label, row) => (label === clean.train.y[row] ? [] : [row]));
+		};
+		const [none, half, whole] = [0, 0.5, 1].map((share) => wrongRows(relabelled(share)));
+		expect(none).toEqual(wrongRows(spoiled));
+		expect(none.length).toBeGreaterThan(10);
+		expect(whole).toEqual([]);
+		expect(half.length).toBeGreaterThan(0);
+		expect(half.length).toBeLessThan(none.length);
+		expect(none).toEqual(expect.arrayContaining(half));
+		expect(prepare(relabelled(1)).train.x).toEqual(clean.train.x);
+		expect(prepare(relabelled(1)).validation).toEqual(clean.validation);
+		expect(() => prepare(relabelled(1, 'all'))).toThrow('its scope is all. Set fitOn to train.');
+	});
+
 	it('holds back penguins: study and fresh have no row in common and are all there are', () => {
 		const data = prepare(PENGUINS);
 		const fresh = data.freshTable(1000);

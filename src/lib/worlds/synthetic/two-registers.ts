@@ -68,11 +68,10 @@ function drawRows(register: Register, context: number, stream: Stream, nRows: nu
 	const columns = Array.from({ length: context }, () => new Int32Array(nRows));
 	const yTrue = new Int32Array(nRows);
 	for (let i = 0; i < nRows; i++) {
-		const row = stream.fork(`row-${i}`);
-		let word = row.integer(words);
+		let word = stream.integer(words);
 		for (const column of columns) {
 			column[i] = word;
-			word = nextWord(register, word, row);
+			word = nextWord(register, word, stream);
 		}
 		yTrue[i] = word;
 	}
