@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { expect, test } from 'vitest';
 import { GOLDEN_DIGEST } from './engine-digest.ts';
+import { GOLDEN_EVIDENCE } from './evidence-digest.ts';
 
 const firefox = [process.env.FIREFOX_PATH, '/usr/bin/firefox-esr', '/usr/bin/firefox'].find((file) => file && existsSync(file));
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
@@ -48,7 +49,7 @@ test.skipIf(!firefox)('Firefox trains to the same bits as Node, with and without
 		detached: true
 	});
 	try {
-		expect(JSON.parse(await answer)).toEqual([GOLDEN_DIGEST, GOLDEN_DIGEST]);
+		expect(JSON.parse(await answer)).toEqual([GOLDEN_DIGEST, GOLDEN_EVIDENCE, GOLDEN_DIGEST, GOLDEN_EVIDENCE]);
 	} finally {
 		// Firefox's own children belong to its process group.
 		if (child.pid) process.kill(-child.pid, 'SIGKILL');

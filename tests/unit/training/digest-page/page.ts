@@ -1,10 +1,14 @@
 import { startBackend } from '#lib/training/backend.ts';
 import { wasmPaths } from '#lib/training/wasm-urls.ts';
 import { engineDigest } from '../engine-digest.ts';
+import { evidenceDigest } from '../evidence-digest.ts';
 
 async function digests(): Promise<string[]> {
 	const out: string[] = [];
-	for (const build of ['simd', 'scalar'] as const) out.push(await engineDigest(await startBackend({ wasmPaths, build })));
+	for (const build of ['simd', 'scalar'] as const) {
+		const backend = await startBackend({ wasmPaths, build });
+		out.push(await engineDigest(backend), await evidenceDigest(backend));
+	}
 	return out;
 }
 
