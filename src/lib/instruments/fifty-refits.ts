@@ -13,7 +13,7 @@ import { numberOf } from './parameters.ts';
 /** Points along the one column at which the fan is drawn. */
 const PLACES = 81;
 /** Single fits drawn beside their mean. */
-const SHOWN = 8;
+const SHOWN = 6;
 /** Ends of the band: four fits of five lie inside. */
 const BAND = [0.1, 0.9] as const;
 

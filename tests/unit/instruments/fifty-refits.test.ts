@@ -60,7 +60,7 @@ describe('fifty refits', () => {
 		const [truth, centre] = detail.lines;
 		expect(truth.reference).toBe(true);
 		expect(truth.y.every((y, i) => Math.abs(y - Math.sin(Math.PI * truth.x[i])) < 1e-6)).toBe(true);
-		expect(centre.each?.length).toBe(8);
+		expect(centre.each?.length).toBe(6);
 		expect(centre.y.every((y, i) => y > (centre.low?.[i] ?? NaN) && y < (centre.high?.[i] ?? NaN))).toBe(true);
 		expect(centre.x.every((x, i) => i === 0 || x >= centre.x[i - 1])).toBe(true);
 	});
