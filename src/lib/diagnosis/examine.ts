@@ -17,7 +17,7 @@ export interface Suspect {
 	readonly scoredOn?: 'validation' | 'fresh';
 	/** Draws over which the difference is averaged; 1 unless said. Their seeds derive from the draw's. */
 	readonly draws?: number;
-	/** Others that are right as well when this one is (catalogue: LK-1.2 with LK-1.4 for resampling before the split). */
+	/** Others that are right as well when this one is, for example LK-1.4 beside LK-1.2 for rows copied before the split. */
 	readonly also?: readonly DiagnosisId[];
 }
 

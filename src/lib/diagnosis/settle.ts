@@ -38,9 +38,12 @@ export function settleShortfall(run: RunEvidence, conventions: Conventions, abov
 	};
 }
 
+/** A gain nearer to the convention than this share of it is treated as that far away: no number of rows settles a tie with a line. */
+const NEAREST = 0.125;
+
 /**
- * No probe counts. Where the largest gain could still reach the convention, rows settle it: as many as bring its interval down to
- * half the convention on either side. Otherwise more rows would not help; another probe would, and one is enough if it counts.
+ * No probe counts. Where the largest gain could still reach the convention, rows settle it: as many as bring its interval clear of
+ * the convention, if it stays where it is. Otherwise more rows would not help; another probe would, and one is enough if it counts.
  */
 export function settleGain(
 	gains: readonly ProbeOutcome[],
@@ -53,8 +56,9 @@ export function settleGain(
 		.filter((gain) => gain.against !== null && gain.against.interval.high >= flipsAt)
 		.sort((a, b) => (b.against as PairedDifference).difference - (a.against as PairedDifference).difference)[0];
 	if (!open) return { measurement: 'another-probe', n: 1, flipsAt, above, below: 'INC' };
-	const { interval, n } = open.against as PairedDifference;
-	return { measurement: 'validation-rows', n: rowsFor(interval, n, flipsAt / 2), flipsAt, line: `gain:${open.id}`, above, below: 'INC' };
+	const { difference, interval, n } = open.against as PairedDifference;
+	const half = Math.max(Math.abs(flipsAt - difference), NEAREST * flipsAt);
+	return { measurement: 'validation-rows', n: rowsFor(interval, n, half), flipsAt, line: `gain:${open.id}`, above, below: 'INC' };
 }
 
 /** Several causes bring the same: rows at which gains that differ by the smallest one that counts could be told apart. */
@@ -83,4 +87,5 @@ function rowsFor(interval: { readonly low: number; readonly high: number }, n: n
 	return roundedUp(Math.max(n, n * (now / half) * (now / half)));
 }
 
-const roundedUp = (rows: number): number => Math.ceil(rows / 10) * 10;
+/** A whole number of tens; what is whole but for the last bits stays. */
+const roundedUp = (rows: number): number => Math.ceil(rows / 10 - 1e-9) * 10;

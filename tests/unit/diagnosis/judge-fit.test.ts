@@ -244,17 +244,16 @@ describe('what cannot be told yet', () => {
 	const over = runOf(1, 0.8, 3000, 300);
 
 	it('names rows where a gain could still count, and the gain at which it flips', () => {
-		// 0.015 ± 0.01 on 2,000 rows reaches 0.02; half-width 0.01 is already half the convention, so the rows there are suffice.
+		// 0.015 ± 0.01 on 2,000 rows reaches 0.02. Clear of it by ± 0.005: half as wide, so four times the rows.
 		expect(judge(under, 0.946, [probe('capacity', 0.015, 0.01)]).wouldSettle).toEqual({
 			measurement: 'validation-rows',
-			n: 2000,
+			n: 8000,
 			flipsAt: 0.02,
 			line: 'gain:capacity',
 			above: 'too-simple',
 			below: 'INC'
 		});
-		// Twice as wide: four times the rows.
-		expect(judge(under, 0.946, [probe('capacity', 0.015, 0.02)]).wouldSettle?.n).toBe(8000);
+		expect(judge(under, 0.946, [probe('capacity', 0.015, 0.02)]).wouldSettle?.n).toBe(32_000);
 	});
 
 	it('names another probe where no number of rows would do', () => {

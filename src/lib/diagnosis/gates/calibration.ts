@@ -45,7 +45,7 @@ async function judgeWhole(context: GateContext, on: 'confidence' | 'positive'): 
 				finding: 'present',
 				decisive: true
 			}),
-			overLine('calibration:direction', { id: 'gate.calibration.direction', values: {} }, direction)
+			overLine('calibration:direction', { id: 'gate.calibration.direction', values: {} }, direction, context.conventions.materiality)
 		],
 		used: ['reliability']
 	};
@@ -68,9 +68,14 @@ async function judgeSegments(context: GateContext, by: string): Promise<GateFind
 		id: 'CA-SEG',
 		accept: ['CA-SEG'],
 		lines: [
-			overLine('calibration:whole', { id: 'gate.calibration.whole', values: {} }, whole),
+			overLine('calibration:whole', { id: 'gate.calibration.whole', values: {} }, whole, materiality),
 			...[...high, ...low].map((fact) => ({
-				...overLine(`calibration:${fact.id}`, { id: 'gate.calibration.segment', values: { level: fact.label.values.level } }, fact),
+				...overLine(
+					`calibration:${fact.id}`,
+					{ id: 'gate.calibration.segment', values: { level: fact.label.values.level } },
+					fact,
+					materiality
+				),
 				decisive: true
 			}))
 		],
