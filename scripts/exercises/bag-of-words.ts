@@ -89,10 +89,10 @@ export function predictability(texts: readonly Text[]): number {
 	return shares.reduce((sum, share) => sum + share, 0) / labels.length;
 }
 
-/** The same score with labels dealt out anew within each stratum, so many times, in ascending order. */
-export function nullScores(texts: readonly Text[], times: number, seed: number): readonly number[] {
+/** The same measure with labels dealt out anew within each stratum, so many times, in ascending order. */
+export function nullScores(texts: readonly Text[], times: number, seed: number, measure = predictability): readonly number[] {
 	const stream = createStream(seed).fork('neutrality');
-	return Array.from({ length: times }, (_, i) => predictability(dealt(texts, stream.fork(`deal-${i}`)))).sort((a, b) => a - b);
+	return Array.from({ length: times }, (_, i) => measure(dealt(texts, stream.fork(`deal-${i}`)))).sort((a, b) => a - b);
 }
 
 function dealt(texts: readonly Text[], stream: Stream): readonly Text[] {
@@ -106,21 +106,47 @@ function dealt(texts: readonly Text[], stream: Stream): readonly Text[] {
 	return texts.map((text, i) => ({ ...text, label: labels[i] }));
 }
 
-/** The words that lean most to one label, for the message of a test that fails. */
-export function leaningWords(texts: readonly Text[], howMany: number): readonly string[] {
-	const all = [...new Set(texts.flatMap(({ words }) => words))];
-	const labels = [...new Set(texts.map(({ label }) => label))];
-	const lean = all.flatMap((word) => {
-		const having = texts.filter(({ words }) => words.includes(word));
-		if (having.length < 4) return [];
-		return labels.map((label) => {
-			const inside = having.filter((text) => text.label === label).length;
-			const expected = (having.length * texts.filter((text) => text.label === label).length) / texts.length;
-			return { said: `${word} (${label}: ${inside} of ${having.length})`, excess: (inside - expected) / Math.sqrt(expected + 0.5) };
+interface Lean {
+	readonly word: string;
+	readonly label: string;
+	readonly inside: number;
+	readonly having: number;
+	/** Texts of the label that have the word, beyond what their share would give, in units of its root. */
+	readonly excess: number;
+}
+
+/** Every word that at least four texts have, beside each label. */
+function leansOf(texts: readonly Text[]): readonly Lean[] {
+	const sizes = new Map<string, number>();
+	const having = new Map<string, Map<string, number>>();
+	for (const { words, label } of texts) {
+		sizes.set(label, (sizes.get(label) ?? 0) + 1);
+		for (const word of words) {
+			const row = having.get(word) ?? new Map<string, number>();
+			row.set(label, (row.get(label) ?? 0) + 1);
+			having.set(word, row);
+		}
+	}
+	return [...having].flatMap(([word, row]) => {
+		const all = [...row.values()].reduce((sum, count) => sum + count, 0);
+		if (all < 4) return [];
+		return [...sizes].map(([label, size]) => {
+			const inside = row.get(label) ?? 0;
+			const expected = (all * size) / texts.length;
+			return { word, label, inside, having: all, excess: (inside - expected) / Math.sqrt(expected + 0.5) };
 		});
 	});
-	return lean
+}
+
+/** How far the one word that leans most leans. */
+export function strongestLean(texts: readonly Text[]): number {
+	return leansOf(texts).reduce((most, { excess }) => Math.max(most, excess), 0);
+}
+
+/** The words that lean most to one label, for the message of a test that fails. */
+export function leaningWords(texts: readonly Text[], howMany: number): readonly string[] {
+	return [...leansOf(texts)]
 		.sort((a, b) => b.excess - a.excess)
 		.slice(0, howMany)
-		.map(({ said }) => said);
+		.map(({ word, label, inside, having }) => `${word} (${label}: ${inside} of ${having})`);
 }
