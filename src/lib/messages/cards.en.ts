@@ -2,7 +2,8 @@ import { formatCount, formatPercent, formatSetting } from './format.ts';
 
 const part = (share: number): string => (share > 1 ? formatCount(share) : formatPercent(share));
 type Split = { train: number; validation: number; test: number };
-const parts = (v: Split): string => `${part(v.train)} to train, ${part(v.validation)} to validate${v.test > 0 ? `, ${part(v.test)} sealed` : ''}`;
+const parts = (v: Split): string =>
+	`${part(v.train)} to train, ${part(v.validation)} to validate${v.test > 0 ? `, ${part(v.test)} sealed` : ''}`;
 type Values = Readonly<Record<string, string | number>>;
 const columns = (v: Values): string => (typeof v.columns === 'string' && v.columns !== '' ? v.columns : 'all that fit');
 
@@ -53,6 +54,7 @@ export const cardsEn = {
 	'pipeline.split.time': (v: Split) => `past before future: ${parts(v)}`,
 	'pipeline.split.order': (v: Split) => `in the order of the file: ${parts(v)}`,
 	'pipeline.embargo': (v: { embargo: number }) => `pause of ${formatSetting(v.embargo)} between`,
+	'pipeline.scoreOn.train': 'scored on the rows to train',
 	'pipeline.model': 'Model',
 	'pipeline.threshold': 'Threshold',
 	'pipeline.threshold.words': (v: { threshold: number }) => `class 1 from a probability of ${v.threshold}`,
@@ -94,7 +96,7 @@ export const cardsEn = {
 	'step.random-features': 'Random features',
 	'step.random-features.says': (v: Values) => formatCount(Number(v.count ?? 100)),
 	'step.filter-rows': 'Keep some rows',
-	'step.filter-rows.says': (v: Values) => columns(v),
+	'step.filter-rows.says': (v: Values) => `where ${String(v.column ?? '')} is at least ${formatSetting(Number(v.least ?? 0))}`,
 	'step.relabel': 'Look at labels again',
 	'step.relabel.says': (v: Values) => `${Math.round(100 * Number(v.share ?? 1))} of 100 training rows`,
 	'step.pixel-shift': 'Shifted copies',

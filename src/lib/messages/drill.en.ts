@@ -47,6 +47,8 @@ export const drillEn = {
 	'card.baseline': (v: { value: number }) => `Baseline ${formatScore(v.value)}`,
 	'card.ceiling': (v: { value: number }) => `Ceiling ${formatScore(v.value)}, given`,
 	'card.no-ceiling': 'No ceiling is known',
+	'card.shares': (v: { train: readonly number[]; validation: readonly number[] }) =>
+		`Classes: training ${v.train.map(formatPercent).join(', ')}; validation ${v.validation.map(formatPercent).join(', ')}`,
 	'card.tried': 'One change at a time, on the same validation rows',
 	'card.tried.gain': (v: { value: number; low: number; high: number }) =>
 		`${v.value >= 0 ? 'better' : 'worse'} by ${formatScore(Math.abs(v.value))} (${formatInterval(v.low, v.high)})`,

@@ -16,8 +16,8 @@ export interface CardFace {
 	readonly choices: readonly string[];
 	/** Changes that were tried, where the card asks which of them was missing. Their findings are not shown before the answer. */
 	readonly tried: readonly ArithmeticLine[];
-	/** The separating measurement of a case about something else than fit. It is read whatever it shows. */
-	readonly reading: InstrumentEvidence | null;
+	/** Measurements of a case about something else than fit. They are read whatever they show. */
+	readonly readings: readonly InstrumentEvidence[];
 }
 
 /** Instruments about fit: what they would show stands on a card as two scores and a chart. */
@@ -38,18 +38,21 @@ const FIT_INSTRUMENTS: readonly string[] = [
 /** Trainings of one reading at most, so that a card is ready in time. */
 const MOST_TRAININGS = 10;
 
-/** The instrument that is read for every draw of an exercise: it depends on the exercise alone, so it says nothing about the draw. */
-export function readingFor({ instruments }: PublicExercise): string | null {
+/** Readings on one card at most. */
+const MOST_READINGS = 2;
+
+/** Instruments that are read for every draw of an exercise: they depend on the exercise alone, so they say nothing about the draw. */
+export function readingsFor({ instruments }: PublicExercise): readonly string[] {
 	const fits = (name: string): boolean => !FIT_INSTRUMENTS.includes(name) && instrumentDescriptor(name).trainings <= MOST_TRAININGS;
-	return instruments.offer.find(fits) ?? null;
+	return instruments.offer.filter(fits).slice(0, MOST_READINGS);
 }
 
-/** Told from scores alone: the baseline stands on the card, and so does a validation score above training. */
-const SEEN_IN_SCORES: readonly DiagnosisId[] = ['EV-ACC', 'EV-EASY'];
+/** Told from what every card shows: the baseline, a validation score above training, the class shares of both parts. */
+const SEEN_IN_SCORES: readonly DiagnosisId[] = ['EV-ACC', 'EV-EASY', 'EV-REP'];
 
 /** A card must show what it asks about. Whether a number can be trusted does not show in two scores. */
-export function canBeTold(verdict: Verdict, reading: InstrumentEvidence | null): boolean {
-	return verdict.family !== 'do-not-trust' || reading !== null || SEEN_IN_SCORES.includes(verdict.primary);
+export function canBeTold(verdict: Verdict, readings: readonly InstrumentEvidence[]): boolean {
+	return verdict.family !== 'do-not-trust' || readings.length > 0 || SEEN_IN_SCORES.includes(verdict.primary);
 }
 
 /**
@@ -62,11 +65,11 @@ export function faceOf(
 	seed: number,
 	run: RunEvidence,
 	verdict: Verdict,
-	reading: InstrumentEvidence | null
+	readings: readonly InstrumentEvidence[]
 ): CardFace {
 	const tried = verdict.lines.filter(({ id, label }) => label !== undefined && id.startsWith('gain:'));
 	const causes = exercise.choices.filter((choice) => !FAMILIES.some((family) => family === choice));
-	const asksCause = (tried.length >= 2 || reading !== null) && causes.length >= 3 && causes.includes(verdict.primary);
+	const asksCause = (tried.length >= 2 || readings.length > 0) && causes.length >= 3 && causes.includes(verdict.primary);
 	return {
 		exercise,
 		seed,
@@ -75,6 +78,6 @@ export function faceOf(
 		card: asksCause ? 'cause' : 'family',
 		choices: asksCause ? exercise.choices : FAMILIES,
 		tried: asksCause ? tried : [],
-		reading
+		readings
 	};
 }

@@ -13,7 +13,7 @@ import { fitsSlot, type Slot } from '#lib/practice/plan.ts';
 import type { Schedule } from '#lib/practice/schedule.ts';
 import { LabError, type ExperimentRef, type LabRuntime } from '#lib/runtime/protocol.ts';
 import type { Clock } from './clock.ts';
-import { canBeTold, faceOf, readingFor, type CardFace } from './drill-face.ts';
+import { canBeTold, faceOf, readingsFor, type CardFace } from './drill-face.ts';
 
 export interface Draw {
 	readonly face: CardFace;
@@ -153,9 +153,9 @@ export class DrillQueue {
 		const run = await runtime.run(ref, seed, { signal });
 		const verdict = await runtime.diagnose(ref, seed, { signal });
 		if (verdict.asDesigned === false) return null;
-		const reading = await this.#readingOf(exercise, ref, seed, signal);
-		if (!canBeTold(verdict, reading)) return null;
-		const face = faceOf(exercise, source.variant, seed, run, verdict, reading);
+		const readings = await this.#readingsOf(exercise, ref, seed, signal);
+		if (!canBeTold(verdict, readings)) return null;
+		const face = faceOf(exercise, source.variant, seed, run, verdict, readings);
 		return {
 			face,
 			verdict,
@@ -168,11 +168,18 @@ export class DrillQueue {
 		};
 	}
 
-	async #readingOf(exercise: PublicExercise, ref: ExperimentRef, seed: number, signal: AbortSignal): Promise<InstrumentEvidence | null> {
-		const name = readingFor(exercise);
-		if (name === null) return null;
-		const parameters = exercise.instruments.parameters?.[name] as Readonly<Record<string, unknown>> | undefined;
-		return this.#parts.runtime.instrument(name, ref, seed, { signal, ...(parameters ? { parameters } : {}) });
+	async #readingsOf(
+		exercise: PublicExercise,
+		ref: ExperimentRef,
+		seed: number,
+		signal: AbortSignal
+	): Promise<readonly InstrumentEvidence[]> {
+		const read: InstrumentEvidence[] = [];
+		for (const name of readingsFor(exercise)) {
+			const parameters = exercise.instruments.parameters?.[name] as Readonly<Record<string, unknown>> | undefined;
+			read.push(await this.#parts.runtime.instrument(name, ref, seed, { signal, ...(parameters ? { parameters } : {}) }));
+		}
+		return read;
 	}
 
 	#recordOf(source: Source): SourceRecord {

@@ -22,12 +22,16 @@ export interface Card {
 export function cardsOf(pipeline: PipelineSpec, before: PipelineSpec): readonly Card[] {
 	return pipelineCards(pipeline).map(({ path, says }): Card => {
 		if (path === 'pipeline.split') {
-			const { by, train, validation, test, embargo } = pipeline.split;
+			const { by, train, validation, test, embargo, scoreOn } = pipeline.split;
 			const words = say(`pipeline.split.${by}`, { train, validation, test });
 			return {
 				path,
 				name: say('pipeline.split'),
-				says: embargo ? `${words}, ${say('pipeline.embargo', { embargo })}` : words,
+				says: [
+					words,
+					...(embargo ? [say('pipeline.embargo', { embargo })] : []),
+					...(scoreOn === 'train' ? [say('pipeline.scoreOn.train')] : [])
+				].join(', '),
 				isStep: false,
 				scope: null,
 				changed: !same(pipeline.split, before.split)
