@@ -16,6 +16,7 @@ import { startNodeBackend } from '#lib/training/node-backend.ts';
 import { createTrainer } from '#lib/training/train.ts';
 import type { Replica } from '#lib/training/training.ts';
 import { boostingRows, moons } from './jobs.ts';
+import { languageSection } from './language-family.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../..');
@@ -183,6 +184,7 @@ Made by \`npx tsx scripts/bench/families.ts\`.
 | data | model | Holdout | scikit-learn | difference |
 | --- | --- | ---: | ---: | ---: |
 ${lines.join('\n')}
-`
+
+${await languageSection()}`
 );
 process.stdout.write(`${lines.join('\n')}\n`);
