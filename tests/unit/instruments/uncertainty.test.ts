@@ -123,6 +123,16 @@ describe('gapBetween', () => {
 });
 
 describe('scorePart', () => {
+	it('reads labels at the threshold that is asked for, and the ranking at none', () => {
+		const part = { nClasses: 2, yTrue: Float32Array.of(0, 0, 1, 1, 1), perRefit: [Float64Array.of(0.05, 0.3, 0.2, 0.4, 0.9)] };
+		const [half, low] = [0.5, 0.1].map((threshold) => scorePart({ ...part, threshold }, false));
+		expect([half.recall, half.precision, half.accuracy].map((score) => score?.measured.value)).toEqual([1 / 3, 1, 3 / 5]);
+		expect([low.recall, low.precision, low.accuracy].map((score) => score?.measured.value)).toEqual([1, 3 / 4, 4 / 5]);
+		expect(low.rocAuc?.measured).toEqual(half.rocAuc?.measured);
+		expect(low.logLoss?.measured).toEqual(half.logLoss?.measured);
+		expect(scorePart(part, false)).toEqual(half);
+	});
+
 	const stream = createStream(4);
 	const yTrue = Float32Array.from({ length: 60 }, () => stream.integer(2));
 	const yProb = Float64Array.from(yTrue, (y) => 0.25 + 0.3 * y + 0.2 * stream.uniform());
