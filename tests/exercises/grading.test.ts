@@ -1,0 +1,165 @@
+/**
+ * Every exercise is graded as its file means it: a reference learner gets full marks, one who does nothing gets none, and each
+ * wrong choice loses the diagnosis and has a sentence of its own.
+ */
+import { describe, expect, it } from 'vitest';
+import { answerIsRight } from '#lib/attempt/answers.ts';
+import { STATED_CONFIDENCES, confidenceScore } from '#lib/attempt/confidence.ts';
+import type { AttemptEvent } from '#lib/attempt/events.ts';
+import { feedbackState } from '#lib/attempt/feedback.ts';
+import { grade, type Grade, type GradingEvidence, type GradingFacts } from '#lib/attempt/grade.ts';
+import { appendEvent, createAttempt } from '#lib/attempt/log.ts';
+import { FAMILY_OF, familyOf } from '#lib/diagnosis/ids.ts';
+import { gradingFacts } from '#lib/components/workspace/grading-facts.ts';
+import type { LoadedExercise } from '#lib/exercise/folder.ts';
+import { splitExercise } from '#lib/exercise/split-exercise.ts';
+import { STANDARD_VOCABULARY } from '#lib/exercise/standard-vocabulary.ts';
+import { readLibrary } from '../../scripts/exercises/read.ts';
+
+const { exercises, course } = readLibrary(process.cwd());
+const HASH = 'a'.repeat(64);
+
+interface Item {
+	readonly facts: GradingFacts;
+	readonly evidence: GradingEvidence;
+	readonly right: string;
+	readonly knobs: readonly { readonly path: string; readonly values: readonly unknown[] }[];
+	readonly why: Readonly<Record<string, string>>;
+}
+
+function itemOf(loaded: LoadedExercise): Item {
+	const parts = splitExercise(loaded, { course, vocabulary: STANDARD_VOCABULARY, html: (text) => text, proof: null, salt: 'test' });
+	const facts = gradingFacts(parts.public, parts.reveal);
+	const { diagnosis, accept, why, knobs } = loaded.exercise;
+	const key = { primary: diagnosis, accept: [diagnosis, ...accept] };
+	const right = facts.choices.find((choice) => answerIsRight(choice, key, familyOf));
+	if (right === undefined) throw new Error(`${loaded.slug} offers no right answer`);
+	return { facts, evidence: { key, outcome: 'falls', fresh: { value: 0.7, materiality: 0.03 } }, right, knobs, why };
+}
+
+function gradeOf(loaded: LoadedExercise, { facts, evidence }: Item, events: readonly AttemptEvent[]): Grade {
+	const attempt = events.reduce(
+		(log, event, place) => appendEvent(log, event, 1_700_000_000_000 + 1000 * place),
+		createAttempt({ id: 'attempt', exercise: loaded.slug, seed: 7 })
+	);
+	return grade(facts, attempt, evidence);
+}
+
+const started = (slug: string): AttemptEvent => ({ type: 'started', exercise: slug, seed: 7, contentHash: HASH, engineHash: HASH });
+
+function upToReveal(
+	loaded: LoadedExercise,
+	{ facts, evidence }: Item,
+	answer: string,
+	tapped = facts.evidence.decisive[0]
+): AttemptEvent[] {
+	return [
+		started(loaded.slug),
+		{ type: 'trained', run: 1, changed: {}, digest: 'd1', validation: 0.7 },
+		{
+			type: 'committed',
+			run: 1,
+			answer,
+			evidence: tapped,
+			confidence: 95,
+			holdsUp: 'falls',
+			expected: { value: 0.7, low: 0.7, high: 0.7 }
+		},
+		{
+			type: 'revealed',
+			key: evidence.key.primary,
+			accept: evidence.key.accept,
+			feedback: feedbackState({ answer, evidence: tapped }, evidence.key, facts.evidence),
+			outcome: 'falls',
+			digest: 'd',
+			fresh: 0.7
+		}
+	];
+}
+
+/** The value of a knob that the first remedy asks for. */
+function cure({ facts, knobs }: Item): Record<string, unknown> {
+	const mark = facts.remedy?.order[0];
+	if (mark === undefined) return {};
+	const fits = (value: unknown): boolean =>
+		(mark.equals === undefined || mark.equals.some((wanted) => JSON.stringify(wanted) === JSON.stringify(value))) &&
+		(mark.above === undefined || (typeof value === 'number' && value > mark.above)) &&
+		(mark.below === undefined || (typeof value === 'number' && value < mark.below));
+	const value = knobs.find(({ path }) => path === mark.path)?.values.find((offered, place) => place > 0 && fits(offered));
+	if (value === undefined) throw new Error(`no value of ${mark.path} is the remedy that the exercise names first`);
+	return { [mark.path]: value };
+}
+
+function remedied(item: Item): AttemptEvent[] {
+	const { remedy } = item.facts;
+	if (remedy === null || remedy.order.length === 0) return [];
+	const gain = remedy.goal.gain + 0.001;
+	const size = remedy.goal.higherIsBetter ? gain : -gain;
+	return [
+		{ type: 'predicted', question: 'validation', answer: 'up', size: gain, low: gain - 0.01, high: gain + 0.01 },
+		{ type: 'trained', run: 2, changed: cure(item), digest: 'd2', validation: 0.7 + size },
+		...(remedy.tie === true ? ([{ type: 'compared', a: 1, b: 2, answer: 'tie', outcome: 'tie' }] as const) : [])
+	];
+}
+
+describe.each(exercises)('$slug', (loaded) => {
+	const item = itemOf(loaded);
+	const { facts, evidence, right } = item;
+
+	it('gives a reference learner all but what 95 leaves below certainty', () => {
+		const result = gradeOf(loaded, item, [
+			...upToReveal(loaded, item, right),
+			...(facts.template === 'T3' ? remedied(item) : []),
+			...(facts.template === 'T3' ? ([{ type: 'test-opened', run: 2, score: 0.7, digest: 'd3' }] as const) : []),
+			{ type: 'debriefed', choice: facts.debrief?.right ?? '' },
+			{ type: 'finished' }
+		]);
+		const confidence = result.components.find(({ id }) => id === 'confidence');
+		for (const component of result.components) if (component.id !== 'confidence') expect(component.score, component.id).toBe(1);
+		expect(result.caps).toEqual([]);
+		expect(confidence?.score).toBeGreaterThan(0.98);
+		expect(result.total).toBeGreaterThan(99);
+	});
+
+	it('gives nothing for opening it', () => {
+		expect(gradeOf(loaded, item, [started(loaded.slug), { type: 'finished' }]).total).toBe(0);
+	});
+
+	it('takes the diagnosis from each wrong choice, and answers it with a sentence of its own', () => {
+		const wrong = facts.choices.filter((choice) => !answerIsRight(choice, evidence.key, familyOf));
+		expect(wrong.length).toBeGreaterThan(0);
+		const full = gradeOf(loaded, item, upToReveal(loaded, item, right)).total;
+		for (const choice of wrong) {
+			const result = gradeOf(loaded, item, upToReveal(loaded, item, choice));
+			const standing = result.components.find(({ id }) => id === 'diagnosis');
+			expect(standing?.score, choice).toBeLessThan(1);
+			expect(result.total, choice).toBeLessThan(full - 10);
+			expect(feedbackState({ answer: choice, evidence: facts.evidence.decisive[0] }, evidence.key, facts.evidence)).toBe(
+				'wrong-sound-evidence'
+			);
+			expect(item.why[choice], choice).toMatch(/\S/);
+		}
+		expect(new Set(wrong.map((choice) => item.why[choice])).size).toBe(wrong.length);
+	});
+
+	it('tells a right answer for the wrong reason from one for the right reason', () => {
+		const [irrelevant] = facts.evidence.irrelevant;
+		const state = (tapped: string) => feedbackState({ answer: right, evidence: tapped }, evidence.key, facts.evidence);
+		expect(state(facts.evidence.decisive[0])).toBe('right-reason');
+		if (irrelevant !== undefined) expect(state(irrelevant)).toBe('right-wrong-reason');
+	});
+
+	it('pays no stated confidence more than the honest one', () => {
+		const k = facts.choices.length;
+		for (const belief of STATED_CONFIDENCES) {
+			const expected = (stated: number): number =>
+				belief * confidenceScore(stated, true, k) + (1 - belief) * confidenceScore(stated, false, k);
+			for (const other of STATED_CONFIDENCES) expect(expected(other)).toBeLessThanOrEqual(expected(belief) + 1e-12);
+		}
+	});
+});
+
+it('covers every family of the vocabulary', () => {
+	const families = new Set(exercises.map(({ exercise }) => FAMILY_OF[exercise.diagnosis]));
+	expect([...families].sort()).toEqual(['cannot-tell', 'do-not-trust', 'fits', 'too-fitted', 'too-simple']);
+});
