@@ -33,7 +33,7 @@ test('twelve cards by keyboard alone, with what they show, kept over a reload', 
 	for (let card = 1; card <= 12; card += 1) {
 		await expect(page.getByText(`Card ${card} of 12`)).toBeVisible();
 		await answerByKeys(page, 1 + (card % 5), 1 + (card % 4));
-		await expect(page.getByRole('heading', { level: 2 }).first()).toContainText(', or ');
+		await expect(page.locator('.came').getByRole('heading', { level: 2 }).first()).toContainText(', or ');
 		await page.keyboard.press('Enter');
 	}
 	await expect(page.getByRole('heading', { name: 'What this set shows' })).toBeVisible();

@@ -30,7 +30,8 @@ export const cardsEn = {
 	'cards.remove': (v: { name: string }) => `Take out ${v.name}`,
 	'cards.remove.short': 'Take out',
 	'cards.shelf': 'May be put in',
-	'cards.add': (v: { name: string }) => `Put in ${v.name}`,
+	'cards.add': (v: { name: string; says: string }) => `Put in ${v.name}${v.says === '' ? '' : ` (${v.says})`}`,
+	'cards.replace': (v: { name: string; says: string }) => `Change ${v.name} to: ${v.says}`,
 	'cards.code': 'The same in scikit-learn',
 	'cards.code.show': 'Show as code',
 	'cards.code.hide': 'Hide the code',
@@ -79,7 +80,8 @@ export const cardsEn = {
 	'step.oversample': 'Copy rare rows',
 	'step.oversample.says': 'until the classes are even',
 	'step.deduplicate': 'Remove duplicates',
-	'step.deduplicate.says': 'the first of equal rows stays',
+	'step.deduplicate.says': (v: Values) =>
+		typeof v.ignore === 'string' && v.ignore !== '' ? `the first of equal rows stays, whatever their ${v.ignore}` : 'the first of equal rows stays',
 	'step.target-encode': 'Encode by the answer',
 	'step.target-encode.says': (v: Values) =>
 		v.mode === 'out-of-fold' ? 'mean answer of other rows of the level' : 'mean answer of each level',

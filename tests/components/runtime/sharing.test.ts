@@ -37,7 +37,7 @@ function start(size: number, heartbeatMs = 3000): ReturnType<typeof labWithWorke
 }
 
 describe('a run shared out among workers', () => {
-	it('has the same bits with 1, 2 and 4 of them', async () => {
+	it('has the same bits with 1, 2 and 4 of them', { timeout: 240_000 }, async () => {
 		const digests: string[][] = [];
 		const started: number[] = [];
 		for (const size of [1, 2, 4]) {
