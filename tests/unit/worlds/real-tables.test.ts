@@ -169,6 +169,40 @@ describe('facts that exercises rest on', () => {
 		expect(ink(shifted)).toBeLessThanOrEqual(ink(plain));
 	});
 
+	it('penguins: a beak’s length may be the target, with the species as segment and feature', () => {
+		const table = draw({ kind: 'penguins', heldBack: 0.05, target: 'beak length', features: ['beak depth', 'species'] });
+		expect(table.target).toMatchObject({ kind: 'regression', name: 'beak length', unit: 'mm' });
+		expect(table.roles.segments?.[0].name).toBe('species');
+		expect(Array.from(table.target.yTrue)).toEqual(named(draw({ kind: 'penguins', heldBack: 0.05 }), 'beak length'));
+		const two = draw({ kind: 'penguins', target: 'beak length', features: ['beak depth'], species: ['Chinstrap', 'Gentoo'] });
+		expect(new Set(cells(two.roles.segments?.[0] as Column))).toEqual(new Set(['Chinstrap', 'Gentoo']));
+		expect(() => draw({ kind: 'penguins', target: 'beak length', features: ['beak length'] })).toThrow('cannot be a feature');
+		expect(() => draw({ kind: 'penguins', features: ['species'] })).toThrow('cannot be a feature');
+	});
+
+	it('speeches: a benchmark stands after the passages to train on, and a known share of it among them', () => {
+		const spec = { kind: 'speeches', heldBackBy: 'random', trainPassages: 700, benchmarkPassages: 300 };
+		const found = (seen: number): { share: number; fresh: number } => {
+			const study = draw({ ...spec, seen });
+			expect(study.nRows).toBe(1000);
+			const texts = cells(study.features[0]);
+			const learned = new Set(texts.slice(0, 700));
+			const benchmark = texts.slice(700);
+			const fresh = cells(draw({ ...spec, seen }, 'fresh').features[0]);
+			return {
+				share: benchmark.filter((text) => learned.has(text)).length / 300,
+				fresh: fresh.filter((text) => learned.has(text)).length / fresh.length
+			};
+		};
+		// A passage or two in a thousand stands in two addresses.
+		expect(found(0).share).toBeLessThan(0.02);
+		expect(found(0.6).share).toBeGreaterThan(0.5);
+		expect(found(0.6).share).toBeLessThan(0.7);
+		expect(found(1).share).toBe(1);
+		expect(found(1).fresh).toBeLessThan(0.02);
+		expect(() => draw({ ...spec, trainPassages: 1200, benchmarkPassages: 1200 })).toThrow(/Ask for fewer/);
+	});
+
 	it('speeches: presidents and speeches are held back whole, the other era on demand', () => {
 		for (const heldBackBy of ['president', 'speech']) {
 			const spec = { kind: 'speeches', heldBackBy, group: heldBackBy };
