@@ -190,6 +190,15 @@ describe('calls that end badly', () => {
 		expect(error.values.epoch).toBeLessThanOrEqual(20);
 	});
 
+	it('and so does the key, of even one refit', async () => {
+		const fit = { epochs: 20, batchSize: 8, learningRate: 1e18, optimizer: 'sgd' } as const;
+		const source = { ...spec, pipeline: { ...spec.pipeline, fit } };
+		const error = await failure(local.host.answer({ name: 'diagnose', source, seed: 1 }, ignore, never));
+		expect(error.failure).toBe('diverged');
+		expect(error.values.epoch).toBeGreaterThanOrEqual(1);
+		expect(error.message).toContain(`diverged at epoch ${error.values.epoch}`);
+	});
+
 	it('a cancel in the middle is heard, and the lab goes on', async () => {
 		const abort = new AbortController();
 		const long: ExperimentSpec = { ...spec, pipeline: { ...spec.pipeline, fit: { epochs: 5000, batchSize: 8, learningRate: 0.01 } } };
