@@ -9,7 +9,6 @@ import type { DiagnosisId, Family } from './verdict.ts';
 /** What separates two diagnoses when no instrument of the lab does: a reading, a comparison, or a question to ask. */
 export const CHECKS = [
 	'all-comers',
-	'availability',
 	'baseline',
 	'by-group',
 	'calibration-by-group',
