@@ -220,3 +220,32 @@ describe('each mistake has its line, its column and its cure', () => {
 		expect(result.problems[0].line).toBe(line);
 	});
 });
+
+describe('parameters of instruments', () => {
+	const OFFER = 'offer: [loss-by-epoch, simpler-model]';
+	const withParameters = (block: string) => read(GOOD_YAML.replace(OFFER, `${OFFER}, parameters: ${block}`));
+	const said = (block: string): readonly string[] => {
+		const result = withParameters(block);
+		return result.ok ? [] : result.problems.map(({ message }) => message);
+	};
+
+	it('are kept as written, also of an instrument that only claims name', () => {
+		const result = withParameters('{ slice-table: { column: site }, validation-curve: { path: pipeline.model.l2, values: [0, 1] } }');
+		if (!result.ok) throw new Error(result.problems[0].message);
+		expect(result.value.instruments.parameters).toEqual({
+			'slice-table': { column: 'site' },
+			'validation-curve': { path: 'pipeline.model.l2', values: [0, 1] }
+		});
+	});
+
+	it.each([
+		['{ slice-table: { colum: site } }', 'slice-table has no parameter `colum`; did you mean `column`?'],
+		['{ slice-table: { column: 3 } }', '`column` of slice-table must be a string.'],
+		['{ validation-curve: { values: [a] } }', '`values` of validation-curve must be a list of numbers.']
+	])('%s is refused', (block, message) => expect(said(block)).toContain(message));
+});
+
+it('a prediction is settled by the run, not by an instrument', () => {
+	const [problem] = broken('fact: validation.accuracy - train.accuracy', 'fact: measured.sliceTable.flagged');
+	expect(problem.message).toMatch(/without `measured`/);
+});
