@@ -107,11 +107,21 @@ test('a leak, by keyboard: repair on the cards, the score falls, fresh rows conf
 	await expect(page.getByText(/A remedy for this case/)).toBeVisible();
 });
 
-test('a leak on a phone, in the dark: nothing is wider than the screen', async ({ page, open }) => {
+test('the cards on a phone, in the dark: reordered by keys, undone, and nothing is wider than the screen', async ({ page, open }) => {
+	test.setTimeout(240_000);
 	await page.setViewportSize({ width: 390, height: 844 });
 	await page.emulateMedia({ colorScheme: 'dark' });
-	await open('labs/subtle-cases/tissue-180/');
+	await open('labs/subtle-cases/district-534/');
 	await walk(page, 'remedy', { answer: 1 });
+	const order = () => page.getByRole('list', { name: 'Order of the steps' }).getByRole('button', { name: /^Show the code of/ });
+	await expect(order()).toHaveText(['Split', 'One column per category', 'Scale', 'Model', 'Training']);
+	await page.getByRole('button', { name: 'Show the code of: Scale' }).focus();
+	await page.keyboard.press('Alt+ArrowLeft');
+	await expect(order()).toHaveText(['Split', 'Scale', 'One column per category', 'Model', 'Training']);
+	await expect(page.getByText('Scale is now step 1 of 2.')).toBeAttached();
+	await expect(page.getByText('1 changed', { exact: true })).toBeVisible();
 	await page.getByRole('button', { name: 'Show as code' }).click();
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(order()).toHaveText(['Split', 'One column per category', 'Scale', 'Model', 'Training']);
 });

@@ -81,7 +81,9 @@ export const cardsEn = {
 	'step.oversample.says': 'until the classes are even',
 	'step.deduplicate': 'Remove duplicates',
 	'step.deduplicate.says': (v: Values) =>
-		typeof v.ignore === 'string' && v.ignore !== '' ? `the first of equal rows stays, whatever their ${v.ignore}` : 'the first of equal rows stays',
+		typeof v.ignore === 'string' && v.ignore !== ''
+			? `the first of equal rows stays, whatever their ${v.ignore}`
+			: 'the first of equal rows stays',
 	'step.target-encode': 'Encode by the answer',
 	'step.target-encode.says': (v: Values) =>
 		v.mode === 'out-of-fold' ? 'mean answer of other rows of the level' : 'mean answer of each level',
@@ -102,5 +104,5 @@ export const cardsEn = {
 	'step.relabel': 'Look at labels again',
 	'step.relabel.says': (v: Values) => `${Math.round(100 * Number(v.share ?? 1))} of 100 training rows`,
 	'step.pixel-shift': 'Shifted copies',
-	'step.pixel-shift.says': (v: Values) => `${formatCount(Number(v.copies ?? 8))} of each picture`
+	'step.pixel-shift.says': (v: Values) => `${formatCount(Number(v.copies ?? 8))} of each picture, ${formatCount(Number(v.cells ?? 1))} off`
 } as const;

@@ -1,4 +1,4 @@
-import { formatCount, formatInterval, formatPercent, formatPlural, formatScore, formatSetting } from './format.ts';
+import { formatCount, formatDifference, formatInterval, formatPercent, formatPlural, formatScore, formatSetting } from './format.ts';
 
 /** The drill: cards, their feedback, and what a set shows. */
 export const drillEn = {
@@ -49,10 +49,8 @@ export const drillEn = {
 	'card.no-ceiling': 'No ceiling is known',
 	'card.shares': (v: { train: readonly number[]; validation: readonly number[] }) =>
 		`Classes: training ${v.train.map(formatPercent).join(', ')}; validation ${v.validation.map(formatPercent).join(', ')}`,
-	'card.tried': 'One change at a time, on the same validation rows',
-	'card.tried.gain': (v: { value: number; low: number; high: number }) =>
-		`${v.value >= 0 ? 'better' : 'worse'} by ${formatScore(Math.abs(v.value))} (${formatInterval(v.low, v.high)})`,
-	'card.chart': 'Chart of the card',
+	'card.tried': 'What one change at a time gains, on the same validation rows',
+	'card.tried.gain': (v: { value: number; low: number; high: number }) => `${formatDifference(v.value)} (${formatInterval(v.low, v.high)})`,
 	'card.scores.title': 'Scores',
 	'card.scores.sentence': (v: { train: number; validation: number; low: number; high: number }) =>
 		`Training ${formatScore(v.train)}, validation ${formatScore(v.validation)}, interval ${formatInterval(v.low, v.high)}.`,

@@ -3,8 +3,8 @@ import { formatCount, formatDay, formatInterval, formatMinutes, formatPercent, f
 /** Progress: mastery, confusion, confidence, history, and the one next thing. */
 export const progressEn = {
 	'progress.next': 'Next',
-	'progress.next.case': (v: { title: string; minutes: number }) => `${v.title}, about ${formatMinutes(v.minutes)}.`,
-	'progress.next.again': (v: { title: string }) => `${v.title}, with another draw. You told these two apart some days ago. Is it still so?`,
+	'progress.next.case': (v: { minutes: number }) => `A case of about ${formatMinutes(v.minutes)}.`,
+	'progress.next.again': 'The same case with another draw. You met this kind some days ago. Is it still clear?',
 	'progress.next.drill': (v: { due: number }) => `Twelve cards. ${formatPlural(v.due, 'pair is', 'pairs are')} due to come back.`,
 	'progress.next.none': 'Every case is finished, and nothing is due. Cards with new draws are always there.',
 	'progress.go.case': 'Open the case',

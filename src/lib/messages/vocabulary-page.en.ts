@@ -29,7 +29,6 @@ export const vocabularyPageEn = {
 	'group.LM': 'Language models',
 
 	'check.all-comers': 'A score on everybody who will come',
-	'check.availability': 'When each column is known',
 	'check.baseline': 'Score against the baseline',
 	'check.by-group': 'The trend by group and pooled',
 	'check.calibration-by-group': 'Reliability by group',

@@ -64,7 +64,7 @@ export const vocabularyEn: Readonly<Record<string, DiagnosisWords>> = {
 		business: 'Accuracy is given away, and no risk is avoided in return.',
 		interview: '"I lowered the penalty and touched nothing else, and both scores went up. So it was the penalty that held it back."',
 		wrong: {
-			enlarge: 'With the brake on, a larger model is held back as well.',
+			enlarge: 'The same brake holds a larger model back as well.',
 			'more-rows': 'Rows do not loosen a brake that is set by hand.'
 		}
 	},

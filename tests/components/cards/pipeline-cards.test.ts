@@ -90,6 +90,25 @@ describe('pipeline cards', () => {
 		expect(lastPatch(changed)).toEqual({ [STEPS]: [dedupe, select] });
 	});
 
+	it('change a step to another version of it, where one is offered', async () => {
+		const narrow = { ...select, k: 5 };
+		const changed = show(
+			exerciseWith([
+				{
+					path: STEPS,
+					values: [
+						[scale, select],
+						[scale, narrow]
+					]
+				}
+			])
+		);
+		await userEvent.click(card(/Change Choose columns to: the 5/));
+		expect(lastPatch(changed)).toEqual({ [STEPS]: [scale, narrow] });
+		await userEvent.click(card(/Change Choose columns to: the 20/));
+		expect(lastPatch(changed)).toEqual({});
+	});
+
 	it('mark the lines of the chosen card in the code', async () => {
 		show();
 		await userEvent.click(card(/Show the code of: Choose columns/));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changeWords } from '#lib/components/bench/change-words.ts';
 import { changesBetween, givenValue, pipelineOf, stepsIn } from '#lib/components/bench/changes.ts';
 import { cardsOf } from '#lib/components/cards/cards.ts';
+import { listsOf, putIn, shelfOf } from '#lib/components/cards/shelf.ts';
 import type { PipelineSpec } from '#lib/pipeline/spec.ts';
 
 const PIPELINE: PipelineSpec = {
@@ -87,5 +88,33 @@ describe('the pipeline of a run', () => {
 		expect(cards.map(({ scope }) => scope)).toEqual([null, 'train', 'train', 'train', null, null]);
 		const cyclic = { ...PIPELINE, steps: [{ kind: 'cyclic', fitOn: 'train', column: 'hour' } as const] };
 		expect(cardsOf(cyclic, cyclic)[1].scope).toBeNull();
+	});
+});
+
+describe('the shelf', () => {
+	const plain = { kind: 'deduplicate', fitOn: 'all' } as const;
+	const blind = { kind: 'deduplicate', fitOn: 'all', ignore: ['id'] } as const;
+	const lists = listsOf([PIPELINE.steps, [plain, impute, select, scale], [impute, blind, select, scale], 'no list']);
+
+	it('holds each version of a step that is not there, once', () => {
+		const steps = PIPELINE.steps ?? [];
+		const items = shelfOf(lists, steps);
+		expect(items.map(({ step, place, replaces }) => [step, place, replaces])).toEqual([
+			[plain, 0, null],
+			[blind, 1, null]
+		]);
+		expect(putIn(steps, items[1])).toEqual([impute, blind, select, scale]);
+	});
+
+	it('offers another version in the place of the one that is there', () => {
+		const steps = [plain, impute, select, scale];
+		const [item, ...rest] = shelfOf(lists, steps);
+		expect(rest).toEqual([]);
+		expect(item).toMatchObject({ step: blind, replaces: 0 });
+		expect(putIn(steps, item)).toEqual([blind, impute, select, scale]);
+	});
+
+	it('leaves the scope to its own control', () => {
+		expect(shelfOf([[{ ...scale, fitOn: 'all' }]], [scale])).toEqual([]);
 	});
 });

@@ -3,7 +3,7 @@ import { same } from '#lib/components/bench/changes.ts';
 import { say, stepName, stepSays } from '#lib/messages/cards.ts';
 import { STEPS } from '#lib/pipeline/descriptors.ts';
 import { pipelineCards } from '#lib/pipeline/render.ts';
-import type { FitScope, PipelineSpec } from '#lib/pipeline/spec.ts';
+import type { FitScope, PipelineSpec, StepSpec } from '#lib/pipeline/spec.ts';
 import { valueWords } from '#lib/components/workspace/knob-words.ts';
 
 export interface Card {
@@ -20,7 +20,7 @@ export interface Card {
 
 /** The cards of a pipeline in run order; `before` is what it is compared with. */
 export function cardsOf(pipeline: PipelineSpec, before: PipelineSpec): readonly Card[] {
-	return pipelineCards(pipeline).map(({ path, says }): Card => {
+	return pipelineCards(pipeline).map(({ path }): Card => {
 		if (path === 'pipeline.split') {
 			const { by, train, validation, test, embargo, scoreOn } = pipeline.split;
 			const words = say(`pipeline.split.${by}`, { train, validation, test });
@@ -72,10 +72,22 @@ export function cardsOf(pipeline: PipelineSpec, before: PipelineSpec): readonly 
 		return {
 			path,
 			name: stepName(step.kind),
-			says: stepSays(step.kind, says[0].values),
+			says: saysOf(step),
 			isStep: true,
 			scope: learns === 'nothing' ? null : step.fitOn,
-			changed: !same(step, (before.steps ?? [])[place])
+			changed: isChanged(step, place, pipeline.steps ?? [], before.steps ?? [])
 		};
 	});
+}
+
+/** What a step does, in words. */
+export function saysOf(step: StepSpec): string {
+	const bare: PipelineSpec = { split: { by: 'row', train: 1, validation: 0, test: 0 }, steps: [step], model: { kind: 'majority' } };
+	return stepSays(step.kind, pipelineCards(bare)[1].says[0].values);
+}
+
+/** A step is changed when no equal one was there, or when it stands elsewhere among as many. */
+function isChanged(step: StepSpec, place: number, steps: readonly StepSpec[], before: readonly StepSpec[]): boolean {
+	const was = before.findIndex((other) => same(other, step));
+	return was < 0 || (steps.length === before.length && was !== place);
 }
