@@ -21,20 +21,20 @@ const { values } = parseArgs({
 const cards = Number(values.cards);
 const think = Number(values.think);
 
-/** Keeps the time of the last press and of the frame after the question of a card appeared. */
-function watch(): void {
-	const times = { pressed: 0, shown: 0 };
-	(globalThis as unknown as { drillTimes: typeof times }).drillTimes = times;
-	const press = (event: Event): void => void (times.pressed = event.timeStamp);
-	addEventListener('keydown', press, true);
-	addEventListener('click', press, true);
+/**
+ * Keeps the time of the last press and of the frame after the question of a card appeared. Runs in the page, so it is text: a
+ * function would arrive with helpers of the compiler that are not there.
+ */
+const watch = `
+	globalThis.drillTimes = { pressed: 0, shown: 0 };
+	for (const type of ['keydown', 'click']) addEventListener(type, (event) => { drillTimes.pressed = event.timeStamp; }, true);
 	let there = false;
 	new MutationObserver(() => {
 		const now = document.querySelector('.choices.wide, .choices.thirds, .choices.halves') !== null;
-		if (now && !there) requestAnimationFrame(() => (times.shown = performance.now()));
+		if (now && !there) requestAnimationFrame(() => { drillTimes.shown = performance.now(); });
 		there = now;
 	}).observe(document, { childList: true, subtree: true });
-}
+`;
 
 const timesOf = (page: Page): Promise<{ pressed: number; shown: number }> =>
 	page.evaluate(() => ({ ...(globalThis as unknown as { drillTimes: { pressed: number; shown: number } }).drillTimes }));
@@ -44,6 +44,7 @@ async function untilCard(page: Page): Promise<number> {
 	await page.getByRole('heading', { name: 'What is going on?' }).waitFor({ timeout: PATIENCE_MS });
 	await page.waitForTimeout(100);
 	const { pressed, shown } = await timesOf(page);
+	if (!(shown >= pressed && pressed > 0)) throw new Error(`The times of a card were not taken (pressed ${pressed}, shown ${shown}).`);
 	return shown - pressed;
 }
 
@@ -66,7 +67,7 @@ async function answer(page: Page, index: number): Promise<void> {
 async function measure(browser: Browser, address: string): Promise<readonly number[]> {
 	const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
 	const page = await context.newPage();
-	await page.addInitScript(watch);
+	await page.addInitScript({ content: watch });
 	await page.goto(`${address}drill/`);
 	await page.waitForLoadState('networkidle');
 	await page.waitForTimeout(think);
