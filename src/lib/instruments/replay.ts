@@ -1,4 +1,5 @@
 /** Replay: the same production rows, once as they were served and once with the columns computed as in the study. */
+import type { Measured } from '#lib/core/measured.ts';
 import type { Column } from '#lib/core/table.ts';
 import { applyPatch } from '#lib/pipeline/patch.ts';
 import { exactly, fact, factsEvidence, meanOfRows, share } from './facts.ts';
@@ -35,11 +36,18 @@ export const replay: Instrument = async (lab, experiment, seed, options) => {
 		perRowScores({ nClasses, yTrue: rows.y, perRefit: models.map((model) => model.predict(rows.x)) })
 	);
 	const sign = nClasses === 0 ? -1 : 1;
+	const scored = (rows: Float32Array): Measured =>
+		nClasses === 0
+			? meanOfRows(rows)
+			: share(
+					rows.reduce((sum, right) => sum + right, 0),
+					rows.length
+				);
 	return factsEvidence('replay', [
 		fact('columnsThatDiffer', exactly(differing.length, served.nRows), { reference: 0 }),
 		...differing.map(({ name, rows }) => fact('differs', share(rows, served.nRows), { key: `differs:${name}`, values: { feature: name } })),
-		fact('scoreServed', meanOfRows(scores[0]), { inMetric: nClasses > 0 }),
-		fact('scoreReplayed', meanOfRows(scores[1]), { inMetric: nClasses > 0 }),
+		fact('scoreServed', scored(scores[0]), { inMetric: nClasses > 0 }),
+		fact('scoreReplayed', scored(scores[1]), { inMetric: nClasses > 0 }),
 		fact(
 			'replayGain',
 			meanOfRows(

@@ -21,6 +21,14 @@ describe('the lab', () => {
 		expect(c.digest).not.toBe(a.digest);
 	});
 
+	it('says when a table had more train rows than models are trained on', async () => {
+		const experiment = experimentOf({ split: { train: 20_400, validation: 100 }, model: { kind: 'majority' }, refits: 1 });
+		const { sampled, sizes } = await bench.lab.run(experiment, 1);
+		expect(sampled).toEqual({ from: 20_400, to: 20_000, by: 'row' });
+		expect(sizes.train).toBe(20_000);
+		expect((await bench.lab.run(experimentOf(), 1)).sampled).toBeUndefined();
+	});
+
 	it('trains all jobs in one call and does not train the same one twice', async () => {
 		const { lab, calls } = await createBench();
 		const experiment = experimentOf();
