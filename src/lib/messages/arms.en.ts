@@ -196,7 +196,7 @@ export const armsEn = {
 	'fact.replayGain': 'Won back by the study’s own columns',
 	'fact.overAll': 'Mean probability above the share, all rows',
 	'fact.segmentsOff': 'Segments off after correction',
-	'fact.overSegment': (v: { column: string; level: string }) => `${v.column} ${v.level}: probability above the share`,
+	'fact.overSegment': (v: { column: string; level: string }) => `${v.column}: ${v.level}, probability above the share`,
 	'fact.pooledTrend': 'Correlation, all rows',
 	'fact.groupTrend': (v: { column: string; level: string }) => `Correlation within ${v.column} ${v.level}`,
 	'fact.signsTurned': 'Groups with the opposite sign',
@@ -252,6 +252,7 @@ export const armsEn = {
 	'slice.flagged': (v: { n: number }) => `${formatPlural(v.n, 'row', 'rows')}, below the rest`,
 	'bin.name': (v: { low: string; high: string }) => `${v.low} to ${v.high}`,
 	'facts.key': 'Dot: measured value. Bar or band: 95 % interval.',
+	'facts.key.fan': 'Thick line: mean of the fits. Thin lines: single fits. Band: four fits in five.',
 	'facts.reference': 'For comparison',
 	'facts.sentence': (v: { name: string; value: string; low: string; high: string }) => `${v.name}: ${v.value} (${v.low} to ${v.high}).`,
 	'facts.sentence.exact': (v: { name: string; value: string }) => `${v.name}: ${v.value}.`

@@ -151,6 +151,7 @@ export const chartsEn = {
 	'arms.column.difference': 'Difference',
 
 	'paired.title': (v: { a: string; b: string }) => `${v.b} against ${v.a.charAt(0).toLowerCase()}${v.a.slice(1)}`,
+	'runs.key': (v: { refits: number }) => `${points(v.refits)} Band: 95% interval.`,
 	'runs.sentence': (v: { rows: readonly { label: string; value: number; low: number; high: number }[] }) =>
 		v.rows.map((row) => `${row.label}: ${formatScore(row.value)} (${formatInterval(row.low, row.high)}).`).join(' '),
 	'paired.row': 'Paired difference',

@@ -5,7 +5,6 @@ export const drillEn = {
 	'drill.title': 'Drill',
 	'drill.lead': 'Two numbers, a chart, one call. Each card is a model trained in this browser a moment ago, on rows nobody has seen.',
 	'drill.lead.stages': 'Cards come from the stages you have reached. What you mix up comes back first.',
-	'drill.begin.title': 'Choose a set',
 	'drill.begin.drill': 'Twelve cards',
 	'drill.begin.drill.text': 'About a minute a card, with the answer after each. One in four has nothing wrong, or cannot be told.',
 	'drill.begin.rapid': 'Rapid fire',
@@ -33,7 +32,6 @@ export const drillEn = {
 	'drill.where': (v: { place: number; size: number }) => `Card ${formatCount(v.place)} of ${formatCount(v.size)}`,
 	'drill.leave': 'End this set',
 	'drill.waiting': 'Training the next draw. It appears as soon as it is ready.',
-	'drill.opening': 'Opening your answers.',
 	'drill.failed': 'No more cards can be trained here. Load the page again to go on. What you answered is kept.',
 	'drill.no-webassembly': 'This browser has no WebAssembly, so no card can be trained here.',
 

@@ -79,7 +79,6 @@ export const progressEn = {
 	'history.wrong': 'wrong',
 	'history.when': 'When',
 	'history.more': (v: { more: number }) => `Show ${formatCount(v.more)} more`,
-	'history.sets': 'Sets of cards',
 
 	'map.hours': (v: { minutes: number; core: number }) =>
 		`The ${formatPlural(v.core, 'core case takes', 'core cases take')} about ${formatMinutes(v.minutes)} in all.`,

@@ -150,7 +150,7 @@ describe('two runs before the call', () => {
 			'Side by side'
 		);
 		expect((figure.plot as IntervalFigure).difference).toBeUndefined();
-		expect(figure.sentence).not.toMatch(/differ|higher|lower|tie/i);
+		expect(`${figure.sentence} ${figure.keyLine}`).not.toMatch(/differ|higher|lower|tie/i);
 	});
 });
 

@@ -103,7 +103,7 @@ export function sideBySideFigure(runs: readonly NamedRun[], title: string): Figu
 		title,
 		plot: { kind: 'intervals', x: metricAxis(metric, name), rows, references: referencesOf(runs[0].run, metric, 'axis') },
 		sentence: say('runs.sentence', { rows: rows.map(({ label, value, low, high }) => ({ label, value, low, high })) }),
-		keyLine: say('arms.key', { refits: runs[0].run.experiment.refits }),
+		keyLine: say('runs.key', { refits: runs[0].run.experiment.refits }),
 		table: tableOf(
 			name,
 			runs.map((one) => one.run),

@@ -18,9 +18,14 @@ export function factsFigure(evidence: FactsEvidence): Figure | null {
 		title: sayName(`instrument.${evidence.instrument}`, {}),
 		plot: plotOf(evidence, facts),
 		sentence: facts.slice(0, 3).map(sentenceOf).join(' '),
-		keyLine: sayName('facts.key', {}),
+		keyLine: sayName(isFan(evidence) ? 'facts.key.fan' : 'facts.key', {}),
 		table: tableOf(evidence)
 	};
+}
+
+/** Single fits around their mean: its band says where they lie, and is no interval of a measurement. */
+function isFan({ detail }: FactsEvidence): boolean {
+	return detail?.kind === 'curve' && detail.lines.some((line) => line.each !== undefined);
 }
 
 function plotOf({ detail }: FactsEvidence, facts: readonly Fact[]): Plotted {

@@ -35,12 +35,17 @@ function modelWords(model: ModelSpec): string {
 			: model.kind === 'logistic' || model.kind === 'linear'
 				? knobName(model.kind)
 				: modelName(model);
-	const extras = Object.entries(model).filter(
-		([key, value]) =>
-			['l2', 'dropout', 'labelSmoothing', 'learningRate', 'subsample'].includes(key) && typeof value === 'number' && value > 0
-	);
+	const extras = Object.entries(model).filter(([key, value]) => typeof value === 'number' && tellsApart(model, key, value));
 	return [
 		name,
 		...extras.map(([key, value]) => `${knobName(`pipeline.model.${key}`).toLowerCase()} ${formatSetting(value as number)}`)
 	].join(', ');
+}
+
+/** Settings that are worth naming: depth where the name does not have it, shares below the whole, and what is not left at nothing. */
+function tellsApart({ kind }: ModelSpec, key: string, value: number): boolean {
+	if (key === 'maxDepth') return kind === 'gradient-boosting' || kind === 'random-forest';
+	if (key === 'minLeaf') return value > 1;
+	if (key === 'subsample') return value < 1;
+	return ['l2', 'dropout', 'labelSmoothing', 'learningRate'].includes(key) && value > 0;
 }
