@@ -1,4 +1,4 @@
-/** Descriptors of the worlds about leaks and about how a test was made. Data only. */
+/** Descriptors of the worlds about leaks and about how a test was made. Data only, and long because it is a list. */
 import { COMMON_PARAMETERS, describeWorld, SYNTHETIC } from './descriptor.ts';
 
 export const REPEATED_VISITS = describeWorld({
@@ -190,7 +190,7 @@ export const PUBLIC_BOARD = describeWorld({
 	ceiling: 'exact',
 	parameters: {
 		...COMMON_PARAMETERS,
-		/** How many submissions were scored on the public rows; the best of them is the column. */
+		/** Scored on the public rows; the best of them is the column. */
 		submissions: { type: 'integer', default: 200, min: 1, max: 5000 },
 		/** The first rows of the study. A row split validates on them when its validation part is as large. */
 		publicRows: { type: 'integer', default: 100, min: 1, max: 100000 },
