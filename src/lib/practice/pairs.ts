@@ -31,8 +31,6 @@ export function sidesOf(pair: string): readonly [string, string] {
 	return [first, second];
 }
 
-export const isFamilyPair = (pair: string): boolean => pair.startsWith(FAMILY_PREFIX);
-
 /**
  * The pairs that a card about `key` can train, the table's first. A card that asks for families trains pairs that cross
  * families; one that asks for causes trains pairs of which both are offered.

@@ -1,6 +1,6 @@
 /** What a set of cards is made of, before any card is known: how many, how many with nothing to find, which ask for a translation. */
 import { createStream } from '#lib/core/random.ts';
-import { FAMILIES, familyOf } from '#lib/diagnosis/ids.ts';
+import { familyOf } from '#lib/diagnosis/ids.ts';
 import type { DiagnosisId, Family } from '#lib/diagnosis/verdict.ts';
 import { isNull } from './encounter.ts';
 import type { SetKind } from './drill-answer.ts';
@@ -51,9 +51,4 @@ export function fitsSlot(key: DiagnosisId, wanted: Wanted): boolean {
 	if (wanted === 'null') return isNull(key);
 	if (wanted === 'fault') return !isNull(key);
 	return familyOf(key) === wanted;
-}
-
-/** True for a name of a family; the two kinds of places are told apart by it. */
-export function isFamilyWanted(wanted: Wanted): wanted is Family {
-	return FAMILIES.some((family) => family === wanted);
 }
