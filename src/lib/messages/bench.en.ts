@@ -116,6 +116,7 @@ export const benchEn = {
 		`Gain over run 1: ${formatDifference(v.gain)} (${formatInterval(v.low, v.high)})`,
 	'holds.gain.none': 'A gain over run 1 whose interval clears zero',
 	'holds.seeds': (v: { seeds: number }) => (v.seeds === 1 ? 'The seed gains' : `All ${v.seeds} seeds gain`),
+	'holds.honest': 'Fresh rows agree with what the last run reports',
 	'holds.one-change': 'One change per run',
 	'holds.stop': 'Two runs in a row with no gain, then stop',
 	'holds.looks': (v: { looks: number; optimism: number }) =>

@@ -283,6 +283,8 @@ export const workspaceEn = {
 		`Right in ${v.right} of ${formatPlural(v.of, 'call', 'calls')}. Could be ${Math.round(v.low * 100)}% to ${Math.round(v.high * 100)}%.`,
 
 	'remedy.lead': 'Win back what was lost. One change per run, until it holds on every seed.',
+	'remedy.lead.leak': 'Repair what makes the number untrue. One change per run, until fresh rows agree with the report.',
+	'remedy.lead.unsure': 'Nothing is settled here. Try a knob, and see whether these rows can tell the difference.',
 	'remedy.lead.fits': 'Nothing is wrong. You may try a knob to see what fiddling buys.',
 	knobs: (v: { run: number }) => `Knobs for run ${v.run}`,
 	'knobs.changed': (v: { count: number }) => `${v.count} changed`,
