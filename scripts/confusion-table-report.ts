@@ -98,6 +98,12 @@ function percent({ count, of }: Share): string {
 	return `${said(count / of)} % (${count} of ${of}; 95 % interval ${said(low)} to ${said(high)})`;
 }
 
+function meanGap(draws: readonly Draw[]): string {
+	const mean = draws.reduce((sum, { trueGap }) => sum + (trueGap ?? NaN), 0) / draws.length;
+	// Adding 0 takes the sign off a zero.
+	return (Number(mean.toFixed(3)) + 0).toFixed(3);
+}
+
 export interface ReportContext {
 	readonly seeds: number;
 	readonly from: number;
@@ -123,7 +129,9 @@ export function reportOf(
 	const trialRow = (trial: Trial): string => {
 		const own = draws.filter((draw) => draw.trial === trial.name);
 		const right = own.filter((draw) => isRight(trial, draw)).length;
-		return `| ${trial.name} | ${[trial.planted, ...trial.accept].join(', ')} | ${right} of ${own.length} | ${answers(own)} |`;
+		// A gap trial judges no cause: only the word matters, and what the gap truly was.
+		const judged = trial.group === 'gap' ? `true gap ${meanGap(own)} on average` : `${right} of ${own.length}`;
+		return `| ${trial.name} | ${[trial.planted, ...trial.accept].join(', ')} | ${judged} | ${answers(own)} |`;
 	};
 	const section = (title: string, groups: readonly TrialGroup[]): string => {
 		const own = trials.filter(({ group, name }) => groups.includes(group) && draws.some(({ trial }) => trial === name));
@@ -136,8 +144,8 @@ export function reportOf(
 	const document = `# How often the rules are right
 
 Written by \`npx tsx scripts/confusion-table.ts --seeds ${seeds} --from ${from} --write\`. In every draw a known cause is planted, and the rules
-of [verdict-rules.md](verdict-rules.md) are asked. The thresholds were tuned on seeds below 1000 and then frozen; the seeds here,
-${from} to ${from + seeds - 1}, took no part. Conventions in use: ${said}.
+of [verdict-rules.md](verdict-rules.md) are asked. Thresholds and trials were tuned on seeds below 1000 and then frozen; the
+seeds here, ${from} to ${from + seeds - 1}, took no part. Conventions in use: ${said}.
 
 | | measured | target |
 | --- | --- | --- |
