@@ -254,6 +254,7 @@ export const workspaceEn = {
 	'finding.inconclusive': 'cannot tell',
 	'arithmetic.conventions': (v: { gap: number; gain: number }) =>
 		`A gap counts from ${formatSetting(v.gap)}, a gain from ${formatSetting(v.gain)}. These are conventions; a teacher can set others.`,
+	'arithmetic.also': (v: { names: readonly string[] }) => `The rules also found: ${formatList(v.names)}.`,
 	'arithmetic.col.what': 'What',
 	'arithmetic.col.sum': 'Sum',
 	'arithmetic.col.value': 'Value',

@@ -87,11 +87,8 @@ export class DrillQueue {
 	/** Takes the next card out of the queue, or null while none that fits is ready. */
 	take(open: readonly Slot[], schedule: Schedule): { readonly draw: Draw; readonly dealt: Dealt } | null {
 		const options = { schedule, now: this.#parts.clock.now(), recent: this.#recent };
-		const dealt = chooseCard(
-			this.#ready.map(({ ready }) => ready),
-			open,
-			options
-		);
+		const drawn = this.#ready.map(({ ready }) => ready);
+		const dealt = chooseCard(drawn, open, options);
 		if (dealt === null) {
 			this.#makeRoom();
 			return null;
