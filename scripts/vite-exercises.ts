@@ -11,7 +11,7 @@ import type { CatalogueEntry, PublicExercise, StageEntry } from '#lib/exercise/p
 import { ASSET_FOLDER, splitExercise, type ExerciseParts } from '#lib/exercise/split-exercise.ts';
 import { STANDARD_VOCABULARY } from '#lib/exercise/standard-vocabulary.ts';
 import { engineHash } from './exercises/engine-hash.ts';
-import { readProofs } from './exercises/proofs-file.ts';
+import { proofHash, readProofs } from './exercises/proofs-file.ts';
 import { readLibrary } from './exercises/read.ts';
 
 const CATALOGUE = 'virtual:exercises/catalogue';
@@ -32,14 +32,15 @@ interface Library {
 export function buildLibrary(root: string): Library {
 	const { exercises, course } = readLibrary(root);
 	const proofs = readProofs(root);
+	const engine = engineHash(root);
 	const salt = sha256Hex(canonicalJson(exercises.map(({ contentHash }) => contentHash)));
 	const parts = new Map<string, ExerciseParts>();
 	for (const loaded of exercises) {
 		const html = (markdown: string): string => marked.parse(markdown, { async: false });
-		parts.set(
-			loaded.slug,
-			splitExercise(loaded, { course, vocabulary: STANDARD_VOCABULARY, html, proof: proofs[loaded.slug] ?? null, salt })
-		);
+		const proof = proofs[loaded.slug] ?? null;
+		const current = proof !== null && proof.hash === proofHash(loaded.contentHash, engine) && proof.held === proof.seeds;
+		const provenDraws = current ? { from: proof.from, seeds: proof.seeds } : null;
+		parts.set(loaded.slug, splitExercise(loaded, { course, vocabulary: STANDARD_VOCABULARY, html, proof, provenDraws, salt }));
 	}
 	const stages = course.stages.map(({ stage, exercises: entries }) => ({ stage, slugs: entries.map(({ slug }) => slug) }));
 	const ordered = stages.flatMap(({ slugs }) => slugs.map((slug) => parts.get(slug) as ExerciseParts));
