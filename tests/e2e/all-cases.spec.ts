@@ -1,0 +1,36 @@
+/**
+ * Cases as a learner meets them: every step to the reveal, every instrument that is offered. A handful that rotates with the
+ * build; `HOLDOUT_CASES=all npm test -- e2e` walks through all of them.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from './fixture.ts';
+import { builtPages } from './pages.ts';
+import { walk } from './walk.ts';
+
+const HANDFUL = 6;
+const build = readFileSync(fileURLToPath(new URL('../../build/_app/version.json', import.meta.url)), 'utf8');
+const place = (path: string): string => createHash('sha256').update(path).update(build).digest('hex');
+const cases = builtPages()
+	.filter((path) => /^labs\/[^/]+\/[^/]+\/$/.test(path))
+	.sort((a, b) => place(a).localeCompare(place(b)));
+const chosen = process.env.HOLDOUT_CASES === 'all' ? cases : cases.slice(0, HANDFUL);
+
+for (const path of chosen) {
+	test(`${path} from its brief to its reveal, with every instrument`, async ({ page, open }) => {
+		test.setTimeout(300_000);
+		await open(path);
+		await walk(page, 'evidence');
+		await page.keyboard.press('Escape');
+		const run = page.getByRole('button', { name: /^Run: / });
+		for (let left = await run.count(); left > 0; left -= 1) {
+			await expect(run.first()).toBeEnabled({ timeout: 60_000 });
+			await run.first().click();
+			await expect(run, 'the instrument answers').toHaveCount(left - 1, { timeout: 60_000 });
+		}
+		await walk(page, 'reveal', { from: 'evidence' });
+		await expect(page.getByRole('heading', { name: /^(Right|Not this time)/ })).toBeVisible({ timeout: 60_000 });
+		await expect(page.getByText(/undefined|NaN|\[object/)).toHaveCount(0);
+	});
+}
