@@ -85,7 +85,7 @@ test('a card can be answered from accessible names and descriptions alone', asyn
 	await open('drill/');
 	await begin(page);
 	let right = 0;
-	for (let card = 1; card <= 6; card += 1) {
+	for (let card = 1; card <= 12 && (card <= 4 || right === 0); card += 1) {
 		await expect(page.getByRole('heading', { name: 'What is going on?' })).toBeFocused({ timeout: patience });
 		const { train, validation, low, high, ceiling, text } = await heard(page);
 		expect(Number.isFinite(train) && Number.isFinite(validation), text).toBe(true);
@@ -93,7 +93,7 @@ test('a card can be answered from accessible names and descriptions alone', asyn
 		// Every picture has a name, and a sentence that says what it shows.
 		for (const picture of await page.getByRole('article', { name: 'The card' }).getByRole('img').all()) {
 			await expect(picture).toHaveAccessibleName(/\S/);
-			await expect(picture).toHaveAccessibleDescription(/\d/);
+			await expect(picture).toHaveAccessibleDescription(/\w+ \w+ .*\./);
 		}
 		const buttons = page.getByRole('group', { name: 'What is going on?' }).getByRole('button');
 		const names = await buttons.allInnerTexts();
@@ -121,9 +121,9 @@ test('a card can be answered from accessible names and descriptions alone', asyn
 		if (/What do you say/.test(await heading.innerText())) await page.getByRole('group').getByRole('button').first().click();
 		await expect(page.locator('#came')).toBeVisible({ timeout: patience });
 		if ((await page.locator('#came').innerText()) === 'Right.') right += 1;
-		await page.getByRole('button', { name: 'Next card' }).click();
+		await page.getByRole('button', { name: /^(Next card|See what this set shows)/ }).click();
 	}
-	// A blind rule over spoken numbers: one that heard nothing of use would be right about once in six cards.
+	// A plain rule over spoken numbers gets about four in ten right, so none in twelve would mean that nothing of use is spoken.
 	expect(right).toBeGreaterThanOrEqual(1);
 });
 

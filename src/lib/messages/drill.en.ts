@@ -47,6 +47,8 @@ export const drillEn = {
 	'card.no-ceiling': 'No ceiling is known',
 	'card.shares': (v: { train: readonly number[]; validation: readonly number[] }) =>
 		`Classes: training ${v.train.map(formatPercent).join(', ')}; validation ${v.validation.map(formatPercent).join(', ')}`,
+	'card.old': (v: { before: number; after: number }) =>
+		`Old task, log loss (lower is better): ${formatScore(v.before)} before, ${formatScore(v.after)} after`,
 	'card.tried': 'What one change at a time gains, on the same validation rows',
 	'card.tried.gain': (v: { value: number; low: number; high: number }) => `${formatDifference(v.value)} (${formatInterval(v.low, v.high)})`,
 	'card.scores.title': 'Scores',

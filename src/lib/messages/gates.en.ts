@@ -1,6 +1,6 @@
 /** What the gates beyond fit measured: the name of each line of their arithmetic, and in a few words what it is. */
 export const gatesEn = {
-	'gate.provenance.corrected': ({ id }: { id: string }): string => `Reported score − corrected pipeline (${id})`,
+	'gate.provenance.corrected': 'Reported score − score of the repaired pipeline',
 	'gate.provenance.corrected.what': 'what the score loses when only this is repaired',
 	'gate.provenance.scoredOnTrain': 'Scored rows that the model has learned from',
 	'gate.provenance.scoredOnTrain.what': 'as a share of the rows that were scored',

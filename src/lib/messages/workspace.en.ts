@@ -2,6 +2,7 @@ import {
 	formatCount,
 	formatDifference,
 	formatInterval,
+	formatList,
 	formatMinutes,
 	formatPlural,
 	formatPoints,
@@ -285,6 +286,7 @@ export const workspaceEn = {
 
 	'remedy.lead': 'Win back what was lost. One change per run, until it holds on every seed.',
 	'remedy.lead.leak': 'Repair what makes the number untrue. One change per run, until fresh rows agree with the report.',
+	'remedy.lead.measure': 'This number is not the one to decide by. One change per run, and read the measure that counts.',
 	'remedy.lead.unsure': 'Nothing is settled here. Try a knob, and see whether these rows can tell the difference.',
 	'remedy.lead.fits': 'Nothing is wrong. You may try a knob to see what fiddling buys.',
 	knobs: (v: { run: number }) => `Knobs for run ${v.run}`,

@@ -47,8 +47,8 @@ export function readingsFor({ instruments }: PublicExercise): readonly string[] 
 	return instruments.offer.filter(fits).slice(0, MOST_READINGS);
 }
 
-/** Told from what every card shows: the baseline, a validation score above training, the class shares of both parts. */
-const SEEN_IN_SCORES: readonly DiagnosisId[] = ['EV-ACC', 'EV-EASY', 'EV-REP'];
+/** Told from what every card shows: the baseline, a validation score above training, the class shares of both parts, the old task. */
+const SEEN_IN_SCORES: readonly DiagnosisId[] = ['EV-ACC', 'EV-EASY', 'EV-REP', 'FT-FORGET'];
 
 /** A card must show what it asks about. Whether a number can be trusted does not show in two scores. */
 export function canBeTold(verdict: Verdict, readings: readonly InstrumentEvidence[]): boolean {
