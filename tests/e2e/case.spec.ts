@@ -91,7 +91,9 @@ test('a tab closed in the middle of training loses nothing and says what happene
 	const again = await context.newPage();
 	again.on('pageerror', (error) => problems.push(error.message));
 	await again.goto(churn);
-	await expect(again.getByText(/closed while this trained|What do you see|Read the chart|Worked through/).first()).toBeVisible({ timeout: 60_000 });
+	await expect(again.getByText(/closed while this trained|What do you see|Read the chart|Worked through/).first()).toBeVisible({
+		timeout: 60_000
+	});
 	const train = again.getByRole('button', { name: /^Train \d/ });
 	if (await train.isVisible()) await train.click();
 	await walk(again, 'evidence', { from: 'training' });

@@ -21,7 +21,9 @@ const upperEnd = (of: readonly Text[], measure = predictability): number =>
 /** A word that `share` of the texts of a family have, and no other. */
 const tell = (family: string, share: number): readonly Text[] => {
 	const stream = createStream(1).fork('told');
-	return texts.map((text) => (text.label === family && stream.uniform() < share ? { ...text, words: [...text.words, 'as-told-to-us'] } : text));
+	return texts.map((text) =>
+		text.label === family && stream.uniform() < share ? { ...text, words: [...text.words, 'as-told-to-us'] } : text
+	);
 };
 
 describe('titles, addresses and briefs', () => {

@@ -5,7 +5,7 @@
 export const instrumentsEn: Readonly<Record<string, { readonly asks: string; readonly meet: string }>> = {
 	'loss-by-epoch': {
 		asks: 'When did each curve stop improving?',
-		meet: 'Two curves over the epochs, for rows learned from and rows held out. Where they part, learning by rote begins.'
+		meet: 'Two curves over the epochs, for rows learned from and rows held out. Where they part, it has begun to learn single rows.'
 	},
 	'simpler-model': {
 		asks: 'Does less freedom score better on new rows?',
