@@ -39,9 +39,9 @@ async function workThrough(page: Page): Promise<void> {
 }
 
 /** Answers each of the four questions. */
-async function answerAll(page: Page, answer: number): Promise<void> {
+async function answerAll(page: Page, answer: number, reading: number): Promise<void> {
 	await choose(page, /What is going on/, answer);
-	await page.locator('.readings button').nth(2).click();
+	await page.locator('.readings button').nth(reading).click();
 	await choose(page, /How sure/, 1);
 	await choose(page, /hold up/, 0);
 	// From stage 2 on: the score on fresh rows, with an 80 % interval.
@@ -51,7 +51,7 @@ async function answerAll(page: Page, answer: number): Promise<void> {
 }
 
 /** The steps in their order: what is pressed to leave the step before, and what shows that this one is there. */
-function legs(page: Page, answer: number): readonly { stop: Stop; go: () => Promise<void>; there: Locator }[] {
+function legs(page: Page, answer: number, reading: number): readonly { stop: Stop; go: () => Promise<void>; there: Locator }[] {
 	const commit = button(page, /^Commit and reveal/);
 	return [
 		{ stop: 'brief', go: async () => undefined, there: button(page, /^Look at the data/) },
@@ -66,7 +66,11 @@ function legs(page: Page, answer: number): readonly { stop: Stop; go: () => Prom
 		},
 		{ stop: 'evidence', go: () => workThrough(page), there: button(page, /^Make the call/) },
 		{ stop: 'commit', go: () => button(page, /^Make the call/).click(), there: commit },
-		{ stop: 'answered', go: () => answerAll(page, answer), there: page.locator('button:enabled', { hasText: /^Commit and reveal/ }) },
+		{
+			stop: 'answered',
+			go: () => answerAll(page, answer, reading),
+			there: page.locator('button:enabled', { hasText: /^Commit and reveal/ })
+		},
 		{ stop: 'reveal', go: () => commit.click(), there: page.getByRole('heading', { name: /The arithmetic/ }) },
 		{ stop: 'remedy', go: () => button(page, /^Continue to remedy/).click(), there: page.getByRole('heading', { name: /Knobs for run/ }) }
 	];
@@ -74,11 +78,15 @@ function legs(page: Page, answer: number): readonly { stop: Stop; go: () => Prom
 
 /**
  * Goes through the case that is open, from its brief, or from the stop after `from`, to `until`. `answer` is the place of
- * the diagnosis among the choices.
+ * the diagnosis among the choices, `reading` that of the number that is tapped.
  */
-export async function walk(page: Page, until: Stop, { answer = 0, from }: { answer?: number; from?: Stop } = {}): Promise<void> {
+export async function walk(
+	page: Page,
+	until: Stop,
+	{ answer = 0, reading = 2, from }: { answer?: number; reading?: number; from?: Stop } = {}
+): Promise<void> {
 	const start = from === undefined ? 0 : stops.indexOf(from) + 1;
-	for (const { stop, go, there } of legs(page, answer).slice(start)) {
+	for (const { stop, go, there } of legs(page, answer, reading).slice(start)) {
 		await go();
 		await expect(there).toBeVisible({ timeout: patience });
 		if (stop === until) return;
