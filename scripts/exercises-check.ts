@@ -1,8 +1,8 @@
 /**
- * `npm run exercises:check [-- --seeds N --from K --stage S --shard i/n --json FILE --resume --write --carry slug…]`: the
+ * `npm run exercises:check [-- --seeds N --from K --stage S --shard i/n --json FILE --resume --write --carry --again slug…]`: the
  * two-sided proof of every exercise. Prints a table; exits with 1 when a side holds on fewer than 19 draws of 20.
  * `--carry` proves nothing anew: where a folder or the engine changed, it draws twice more, and keeps the proof if the bits
- * are those of the proof. Long because the command reads its options, goes on where it stopped, and reports.
+ * are those of the proof; `--carry --again` does so everywhere, and notes what a draw takes on this machine now. Long because the command reads its options, goes on where it stopped, and reports.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,6 +32,7 @@ interface Options {
 	readonly resume: boolean;
 	readonly write: boolean;
 	readonly carry: boolean;
+	readonly again: boolean;
 	readonly verbose: boolean;
 	readonly slugs: readonly string[];
 }
@@ -58,6 +59,7 @@ function readOptions(): Options {
 			resume: { type: 'boolean', default: false },
 			write: { type: 'boolean', default: false },
 			carry: { type: 'boolean', default: false },
+			again: { type: 'boolean', default: false },
 			verbose: { type: 'boolean', default: false }
 		}
 	});
@@ -75,6 +77,7 @@ function readOptions(): Options {
 		resume: values.resume,
 		write: values.write,
 		carry: values.carry,
+		again: values.again,
 		verbose: values.verbose,
 		slugs: positionals
 	};
@@ -109,13 +112,13 @@ function openProgress(slug: string, resume: boolean): { get(key: string): DrawPr
 type Bench = Awaited<ReturnType<typeof createNodeLab>>;
 
 /** Carries kept proofs over a change that left their numbers alone. */
-async function carry(exercises: readonly LoadedExercise[], engine: string, { lab, loadTables }: Bench): Promise<number> {
+async function carry(exercises: readonly LoadedExercise[], again: boolean, engine: string, { lab, loadTables }: Bench): Promise<number> {
 	const proofs = readProofs(ROOT);
 	let failed = 0;
 	for (const loaded of exercises) {
 		const kept = proofs[loaded.slug];
 		const hash = proofHash(loaded.contentHash, engine);
-		if (kept?.hash === hash) continue;
+		if (kept?.hash === hash && !again) continue;
 		if (kept === undefined) {
 			failed++;
 			console.log(`${loaded.slug}: no proof is kept; prove it with --write ${loaded.slug}`);
@@ -123,10 +126,10 @@ async function carry(exercises: readonly LoadedExercise[], engine: string, { lab
 		}
 		await loadTables(loaded.exercise.world);
 		const draws = await carriedDraws(kept, (seed) => proveDraw(loaded.exercise, seed, { lab, now: () => performance.now() }));
-		if (draws.same) writeProof(ROOT, loaded.slug, { ...kept, hash });
+		if (draws.same) writeProof(ROOT, loaded.slug, { ...kept, hash, ms: draws.ms });
 		else failed++;
 		console.log(
-			`${loaded.slug}: ${draws.same ? 'the same bits, carried over' : `other numbers on seed ${draws.seed}; prove it anew with --write`}`
+			`${loaded.slug}: ${draws.same ? `the same bits, carried over (${draws.ms} ms a draw)` : `other numbers on seed ${draws.seed}; prove it anew with --write`}`
 		);
 	}
 	return failed === 0 ? 0 : 1;
@@ -137,7 +140,7 @@ async function main(): Promise<number> {
 	const { exercises } = readLibrary(ROOT);
 	const engine = engineHash(ROOT);
 	const node = await createNodeLab();
-	if (options.carry) return carry(chosen(exercises, options), engine, node);
+	if (options.carry) return carry(chosen(exercises, options), options.again, engine, node);
 	const { lab, loadTables } = node;
 	const bench = { lab, now: () => performance.now() };
 	const rows: object[] = [];

@@ -12,7 +12,7 @@ export interface KeptProof {
 	readonly held: number;
 	readonly twinFailed: number;
 	readonly medianMargin: number;
-	/** Median milliseconds of one draw, as measured when the proof was made. */
+	/** Median milliseconds of one draw, as measured when the proof was made or last carried over. */
 	readonly ms: number;
 	/** Digest of every draw's numbers, in the order of the seeds: a proof stands for as long as its draws give the same bits. */
 	readonly digests: readonly string[];
