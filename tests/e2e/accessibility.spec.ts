@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixture.ts';
-import { builtPages } from './pages.ts';
+import { pagesOfEachKind } from './pages.ts';
 
-for (const path of builtPages()) {
+for (const path of pagesOfEachKind()) {
 	for (const width of [390, 1440]) {
 		test(`axe finds nothing on /${path} at ${width} px, light and dark`, async ({ page, open }) => {
 			await page.setViewportSize({ width, height: 900 });

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,4 +17,21 @@ export function builtPages(): string[] {
 	};
 	visit(build);
 	return found.map((path) => (path === '' ? '' : `${path}/`)).sort();
+}
+
+const isCase = (path: string): boolean => /^labs\/[^/]+\/[^/]+\/$/.test(path);
+
+/** Pages of cases, in an order that changes with the build; as many as asked for, or all with `HOLDOUT_CASES=all`. */
+export function someCases(count: number): string[] {
+	const version = readFileSync(join(build, '_app/version.json'), 'utf8');
+	const place = (path: string): string => createHash('sha256').update(path).update(version).digest('hex');
+	const cases = builtPages()
+		.filter(isCase)
+		.sort((a, b) => place(a).localeCompare(place(b)));
+	return process.env.HOLDOUT_CASES === 'all' ? cases : cases.slice(0, count);
+}
+
+/** Every page that is no case, and a few of the cases: those are made alike. */
+export function pagesOfEachKind(): string[] {
+	return [...builtPages().filter((path) => !isCase(path)), ...someCases(8)];
 }

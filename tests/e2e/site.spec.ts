@@ -1,9 +1,9 @@
 import { expect, test } from './fixture.ts';
-import { builtPages } from './pages.ts';
+import { pagesOfEachKind } from './pages.ts';
 
 const hostOf = (address: string) => new URL(address).pathname;
 
-for (const path of builtPages()) {
+for (const path of pagesOfEachKind()) {
 	test(`/${path} opens under a sub-path with a query, without an error and with one main heading`, async ({ page, open }) => {
 		await open(`${path}?from=course`);
 		await expect(page.locator('h1')).toHaveCount(1);
@@ -21,7 +21,7 @@ for (const path of builtPages()) {
 test('every link inside the site leads to a page that is there', async ({ page, open, baseURL, request }) => {
 	const base = hostOf(baseURL ?? '');
 	const addresses = new Set<string>();
-	for (const path of builtPages()) {
+	for (const path of pagesOfEachKind()) {
 		await open(path);
 		for (const href of await page.locator('a[href]').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))) {
 			if (/^https?:/.test(href) && new URL(href).hostname === '127.0.0.1') addresses.add(href.replace(/#.*$/, ''));
@@ -40,7 +40,7 @@ test('the page still opens without a network after one visit', async ({ browser,
 	await page.goto('');
 	await page.evaluate(async () => navigator.serviceWorker.ready);
 	await context.setOffline(true);
-	for (const path of builtPages()) {
+	for (const path of pagesOfEachKind()) {
 		await page.goto(`${path}?offline=1`);
 		await expect(page.locator('h1')).toHaveCount(1);
 	}
