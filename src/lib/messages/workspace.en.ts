@@ -230,6 +230,7 @@ export const workspaceEn = {
 		`The error is about ${formatNumber(v.shortfall)} above the best that was reached. Could be ${formatNumber(v.low)} to ${formatNumber(v.high)}.`,
 	'plain.shortfall': (v: { shortfall: number; low: number; high: number }) =>
 		`About ${formatPoints(v.shortfall)} points are left below the best possible score. Could be ${formatPoints(v.low)} to ${formatPoints(v.high)}.`,
+	'plain.line.name': (v: { name: string }) => `${v.name}.`,
 	'plain.line': (v: { name: string; value: number; low: number; high: number }) =>
 		`${v.name}: ${formatNumber(v.value)}. Could be ${formatNumber(v.low)} to ${formatNumber(v.high)}.`,
 	'reveal.sound-evidence': 'The number you tapped is one that speaks here. Read it again beside the arithmetic below.',

@@ -8,6 +8,9 @@ import { say } from '#lib/messages/workspace.ts';
 
 export { knobName };
 
+/** A list of more names than this is told by how many there are, the first and the last. */
+const LONG_LIST = 4;
+
 export function valueWords(value: unknown): string {
 	if (typeof value === 'number') return formatSetting(value);
 	if (Array.isArray(value)) {
@@ -16,6 +19,7 @@ export function valueWords(value: unknown): string {
 				? `${value.length} × ${formatSetting(value[0] as number)}`
 				: value.map((item) => formatSetting(item as number)).join(', ');
 		}
+		if (value.length > LONG_LIST) return `${value.length}: ${valueWords(value[0])} … ${valueWords(value.at(-1))}`;
 		return value.length === 0 ? knobName('none') : value.map(valueWords).join(', ');
 	}
 	if (isModel(value)) return modelWords(value);

@@ -15,6 +15,9 @@ export function plainWords({ verdict, fresh }: Revealed): string {
 	if (!line) return key;
 	const { value, interval } = line.measured;
 	const [low, high] = [interval?.low ?? value, interval?.high ?? value];
+	// What a gate read off the pipeline or the table carries no interval: its name says it.
+	if (line.label && !line.id.startsWith('gain:') && interval === null)
+		return `${key} ${say('plain.line.name', { name: sayGateLine(line.label.id, line.label.values) })}`;
 	if (line.label && !line.id.startsWith('gain:'))
 		return `${key} ${say('plain.line', { name: sayGateLine(line.label.id, line.label.values), value, low, high })}`;
 	if (line.label)
