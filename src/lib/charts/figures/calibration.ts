@@ -3,7 +3,7 @@ import type { ReliabilityBin } from '#lib/core/calibration.ts';
 import { formatScore } from '#lib/messages/format.ts';
 import { say } from '#lib/messages/segments.ts';
 import { sayName } from '#lib/messages/arms.ts';
-import type { Figure, Plotted, Series } from '../figure.ts';
+import type { Figure, FigureTable, Plotted, Series } from '../figure.ts';
 
 const SHARE: readonly [number, number] = [0, 1];
 
@@ -54,20 +54,7 @@ export function reliabilityFigure(
 		},
 		sentence,
 		keyLine: say('calibration.key'),
-		table: {
-			columns: ['bin', 'rows', 'probability', 'share', 'low', 'high'].map((name) => sayName(`column.${name}`, {})),
-			formats: ['text', 'count', 'score', 'score', 'score', 'score'],
-			rows: bins
-				.filter((bin) => bin.n > 0)
-				.map((bin) => [
-					sayName('bin.name', { low: formatScore(bin.low), high: formatScore(bin.high) }),
-					bin.n,
-					bin.meanProbability,
-					bin.share,
-					bin.interval?.low ?? NaN,
-					bin.interval?.high ?? NaN
-				])
-		}
+		table: reliabilityTable(bins)
 	};
 }
 
@@ -80,5 +67,23 @@ export function countsPlot(bins: readonly ReliabilityBin[]): Plotted {
 		names: bins.map((bin) => formatScore(bin.low)),
 		bars: [{ role: 'validation', label: say('calibration.bars'), values: bins.map((bin) => bin.n) }],
 		edges: [...bins.map((bin) => bin.low), bins[bins.length - 1].high]
+	};
+}
+
+/** The bins that hold rows, a line each. */
+export function reliabilityTable(bins: readonly ReliabilityBin[]): FigureTable {
+	return {
+		columns: ['bin', 'rows', 'probability', 'share', 'low', 'high'].map((name) => sayName(`column.${name}`, {})),
+		formats: ['text', 'count', 'score', 'score', 'score', 'score'],
+		rows: bins
+			.filter((bin) => bin.n > 0)
+			.map((bin) => [
+				sayName('bin.name', { low: formatScore(bin.low), high: formatScore(bin.high) }),
+				bin.n,
+				bin.meanProbability,
+				bin.share,
+				bin.interval?.low ?? NaN,
+				bin.interval?.high ?? NaN
+			])
 	};
 }

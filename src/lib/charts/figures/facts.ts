@@ -1,8 +1,9 @@
 /** Facts of an instrument: rows of intervals, or the picture that belongs to them (reliability, slices, a curve). */
 import { sayName } from '#lib/messages/arms.ts';
-import { formatNumber, formatScore } from '#lib/messages/format.ts';
+import { formatNumber } from '#lib/messages/format.ts';
 import type { Fact, FactsEvidence, FactsDetail } from '#lib/instruments/evidence.ts';
 import type { Axis, Figure, FigureTable, IntervalRow, Plotted } from '../figure.ts';
+import { reliabilityTable } from './calibration.ts';
 
 type Detail<K extends FactsDetail['kind']> = Extract<FactsDetail, { readonly kind: K }>;
 
@@ -158,21 +159,7 @@ function tableOf({ facts, detail }: FactsEvidence): FigureTable {
 				slice.adjusted
 			])
 		};
-	if (detail?.kind === 'reliability')
-		return {
-			columns: ['bin', 'rows', 'probability', 'share', 'low', 'high'].map(column),
-			formats: ['text', 'count', 'score', 'score', 'score', 'score'],
-			rows: detail.bins
-				.filter((bin) => bin.n > 0)
-				.map((bin) => [
-					sayName('bin.name', { low: formatScore(bin.low), high: formatScore(bin.high) }),
-					bin.n,
-					bin.meanProbability,
-					bin.share,
-					bin.interval?.low ?? NaN,
-					bin.interval?.high ?? NaN
-				])
-		};
+	if (detail?.kind === 'reliability') return reliabilityTable(detail.bins);
 	return {
 		columns: ['fact', 'value', 'low', 'high', 'reference'].map(column),
 		formats: ['text', 'score', 'score', 'score', 'score'],
