@@ -78,5 +78,5 @@ export async function setup() {
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
 	await setup().catch(giveUp);
-	say('everything is in place');
+	if (!process.argv.includes('--quiet')) say('everything is in place');
 }

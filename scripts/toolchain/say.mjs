@@ -1,5 +1,8 @@
+/** `--quiet`: for commands whose own output is read by programs; progress then goes to the error stream. */
+const quiet = process.argv.includes('--quiet');
+
 /** One line of progress. */
-export const say = (line) => console.log(`  ${line}`);
+export const say = (line) => (quiet ? console.error(`  ${line}`) : console.log(`  ${line}`));
 
 /** Seconds since `start` (milliseconds of performance.now), for people. */
 export function since(start) {

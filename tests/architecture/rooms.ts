@@ -30,18 +30,20 @@ export const rooms: Readonly<Record<string, Room>> = {
 	...chainRooms,
 	practice: { values: chainForPages, types: ['runtime'] },
 	language: { values: chainForPages, types: ['runtime'] },
+	review: { values: [...chainForPages, 'language'], types: ['runtime'] },
 	ingest: { values: ['core'], types: [] },
-	messages: { values: ['core', 'diagnosis'], types: [...chain] },
-	charts: { values: [...chainForPages, 'messages'], types: ['runtime'] },
-	report: { values: [...chainForPages, 'charts', 'messages', 'language', 'ingest'], types: ['runtime', 'storage'] },
-	teach: { values: [...chainForPages, 'charts', 'messages', 'language', 'practice', 'report'], types: ['runtime', 'storage'] },
-	storage: { values: ['core', 'exercise', 'attempt'], types: [...chain, 'practice', 'state'] },
+	audit: { values: [...chainForPages, 'ingest'], types: ['runtime'] },
+	messages: { values: ['core', 'diagnosis'], types: [...chain, 'ingest', 'audit', 'language', 'review'] },
+	charts: { values: [...chainForPages, 'messages'], types: ['runtime', 'audit'] },
+	report: { values: [...chainForPages, 'charts', 'messages', 'language', 'review', 'ingest', 'audit'], types: ['runtime', 'storage'] },
+	teach: { values: [...chainForPages, 'charts', 'messages', 'language', 'review', 'practice', 'report'], types: ['runtime', 'storage'] },
+	storage: { values: ['core', 'exercise', 'attempt'], types: [...chain, 'practice', 'state', 'teach', 'report', 'audit', 'language'] },
 	state: {
-		values: [...chainForPages, 'practice', 'language', 'messages', 'ingest'],
+		values: [...chainForPages, 'practice', 'language', 'review', 'messages', 'ingest', 'audit'],
 		types: ['runtime', 'storage', 'charts', 'report', 'teach']
 	},
 	components: {
-		values: [...chainForPages, 'practice', 'language', 'ingest', 'messages', 'charts', 'report', 'teach', 'state'],
+		values: [...chainForPages, 'practice', 'language', 'review', 'ingest', 'audit', 'messages', 'charts', 'report', 'teach', 'state'],
 		types: ['runtime', 'storage']
 	}
 };
