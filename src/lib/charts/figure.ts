@@ -33,6 +33,8 @@ export interface Series {
 	readonly mean: readonly number[];
 	/** Thin lines, one a refit. */
 	readonly seeds?: readonly (readonly number[])[];
+	/** So many thin lines that they would cover the rest: drawn as a haze. */
+	readonly faint?: boolean;
 	readonly band?: { readonly low: readonly number[]; readonly high: readonly number[] };
 	/** Interval of the last value, drawn as a bar there. */
 	readonly end?: { readonly low: number; readonly high: number };

@@ -132,7 +132,7 @@ function dataMarks(figure: LineFigure, frame: Frame): readonly Mark[] {
 			marks.push({
 				kind: 'path',
 				d: pathThrough(...at(series, seed)),
-				stroke: { ink: inkOf(series.role), width: 1, opacity: 0.5 },
+				stroke: { ink: inkOf(series.role), width: 1, opacity: series.faint ? 0.12 : 0.5 },
 				clip: true
 			});
 		}

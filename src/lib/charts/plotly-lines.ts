@@ -41,7 +41,7 @@ export function lineTraces(plot: LineFigure, frame: Frame, theme: Theme): Data[]
 			mode: 'lines',
 			x: series.x.slice(0, seed.length),
 			y: [...seed],
-			opacity: 0.5,
+			opacity: series.faint ? 0.12 : 0.5,
 			cliponaxis,
 			line: { color: colorOf(series, theme), width: 1, simplify: false }
 		}))
