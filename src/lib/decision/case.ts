@@ -12,6 +12,8 @@ export interface DecisionOption {
 	readonly from: number;
 	/** Points gained once, when it starts (negative: a price). */
 	readonly once: number;
+	/** Weeks until it starts; 0 unless said. What those weeks cost is part of `once`. */
+	readonly afterWeeks?: number;
 	/** Points lost once when its rate turns out to be below the floor. */
 	readonly harm: { readonly floor: number; readonly points: number } | null;
 }

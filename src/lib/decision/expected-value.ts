@@ -8,16 +8,22 @@ export interface ActionValue {
 	readonly value: number;
 }
 
+/** Weeks in which an option runs, when so many are left. */
+export function runningWeeks({ afterWeeks = 0 }: DecisionOption, weeks: number): number {
+	return Math.max(0, weeks - afterWeeks);
+}
+
 /** Expected points of running an option for some weeks. */
 export function optionValue(option: DecisionOption, weeks: number): number {
 	const { belief, perWeek, perUnit, from, once, harm } = option;
-	const gain = weeks * (perWeek + perUnit * (beliefMean(belief) - from)) + once;
+	const gain = runningWeeks(option, weeks) * (perWeek + perUnit * (beliefMean(belief) - from)) + once;
 	return harm === null ? gain : gain - harm.points * probabilityBelow(belief, harm.floor);
 }
 
 /** Points of running an option for some weeks when its rate is known. */
-export function valueAtRate({ perWeek, perUnit, from, once, harm }: DecisionOption, rate: number, weeks: number): number {
-	return weeks * (perWeek + perUnit * (rate - from)) + once - (harm !== null && rate < harm.floor ? harm.points : 0);
+export function valueAtRate(option: DecisionOption, rate: number, weeks: number): number {
+	const { perWeek, perUnit, from, once, harm } = option;
+	return runningWeeks(option, weeks) * (perWeek + perUnit * (rate - from)) + once - (harm !== null && rate < harm.floor ? harm.points : 0);
 }
 
 /** How far apart an option's points may come out: at the 95th less at the 5th percentile of what is believed. */

@@ -1,0 +1,4 @@
+import { decisionEn } from './decision.en.ts';
+import { speaker } from './say.ts';
+
+export const say = speaker(decisionEn);
