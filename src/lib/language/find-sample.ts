@@ -1,0 +1,54 @@
+/** The slot `n`: how many rows, positives, groups, seeds or refits stand behind a number. */
+import { COUNT as NUMBER } from './quantities.ts';
+import { asserted, clauseAt, type Sentence } from './reading.ts';
+import type { Span } from './slots.ts';
+
+/** What is counted behind a score. */
+const COUNTED =
+	'(?:rows?|records?|cases?|examples?|samples?|observations?|instances?|positives?|negatives?|customers?|patients?|people|persons?|users?|subjects?|members?|votes?|voters?|seeds?|refits?|runs?|fits?|trainings?|retrainings?|repeats?|repetitions?|folds?|splits?|draws?|groups?|sites?|hospitals?|clinics?|wards?|shops?|branches?|stations?|labels?|annotations?|items?|questions?|prompts?|documents?|texts?|reviews?|emails?|messages?|pictures?|images?|photos?|scans?|x-rays?|slides?|transactions?|claims?|loans?|policies|orders?|parcels?|flights?|trips?|fraud(?:ster)?s?|frauds|defects?|failures?|events?|tickets?|calls?|sensors?|machines?|pumps?|turbines?|birds?|penguins?|animals?|plants?|students?|pupils?|drivers?|bootstraps?|resamples?|permutations?|batches|tokens|words|sentences|animals|fields?|parts?|slices?|segments?|subgroups?|models?|trees?|configurations?|configs?|settings?|candidates?|looks?|attempts?|tries|columns?|strangers?|leavers?|churners?|buyers?|applicants?|borrowers?|readings?|measurements?|visits?|beds?|tumou?rs?|lesions?|positives|days?|nights?|weeks?|months?|years?|hours?)';
+/** Spans of time are a sample only where something was scored over them. */
+const TIME = /(?:days?|nights?|weeks?|months?|years?|hours?)$/;
+const NO_SAMPLE =
+	'(?!(?:%|percent|per cent|percentage|points?|pts|pp|euros?|dollars?|pounds?|times|minutes?|seconds?|weeks? (?:later|of work|late)|parameters?|epochs?|layers?|units?|of the)\\b)';
+
+const PATTERNS = [
+	// 3,000 rows; forty of its votes; 60 more careful reviews
+	`${NUMBER}(?:[ -](?!(?:of|in|out|and|or|to|on|at|by|for|with|from|than|when|we|it|that|which|is|are|was|were|points?|percent|per|times|weeks?|days?|euros?|months?|more|extra|further|additional)\\b)[a-z][\\w'-]*){0,3}?[ -]${COUNTED}\\b`,
+	// on 3,000; across eight; out of 46 fraudsters
+	`\\b(?:on|over|across|from|out of|among|based on|behind|counting|using|with only|with just|only|just|all) (?:(?:only|just|all|about|some|nearly|the|these|those|our|its|a mere|some|roughly|over|more than|fewer than|less than|no more than|at least|exactly) )*${NUMBER}(?:[ -](?!(?:of|in|out|and|or|to|points?|percent|per|times|euros?|weeks?|months?|minutes?)\\b)[a-z][\\w'-]*){1,3}`,
+	`\\b(?:the|our|these|those|its|all|only|just) (?:only |mere |same |other )?${NUMBER} (?!(?:points?|percent|times|euros?|dollars|weeks?|days?|months?|minutes?|hours?|years?|seconds?|epochs?|parameters?)\\b)(?:[a-z-]+ ){0,2}[a-z-]+(?:s|ren|ople)\\b`,
+	`\\bn ?(?:=|of|is|was|:|equals) ?${NUMBER}`,
+	`\\b(?:${NUMBER}|five|ten)[- ]?fold\\b|\\b(?:three|four|five|six|seven|eight|nine|ten|twelve|twenty)fold cross`,
+	// 41 of 60 caught
+	`${NUMBER}(?: \\w+){0,3}? (?:out of|of)(?: (?:the|every|its|our|all|those|these|about))* ${NUMBER}`,
+	`\\b(?:a|one|its?|the) (?:single|lone|one) (?:seed|refit|run|fold|split|draw|fit|patient|site|row)\\b`,
+	`\\b(?:validation|test|sealed|fresh|eval(?:uation)?|held-?out|sample|set|slice)(?: set| split| part| half)?(?: size)?(?: of| has| holds| had| contains| with| counts| is| was|:)(?: only| just| about| some| all)* ${NUMBER}\\b`
+];
+const PATTERN = new RegExp(PATTERNS.map((one) => `(?:${one})`).join('|'));
+
+/** Rows that are wanted, bought or lost do not stand behind a number. */
+const WANTED =
+	/\b(?:label|relabel|buy|collect|order|need|needs|want|wants|wait for|gather|get|fetch|acquire|add|another|more|further|extra|additional|should|would|must|until|up to|costs?|lose|loses|losing|lost|save|saves|pay|pays|miss|misses|missing|send|sends|write to|letters? to|call|invite|refund|budget for|worth|hire|delay(?:s|ed)?|wait|waits|in|within|for|every|next|last|after|about every) (?:(?:at least|about|only|some|us|the|another|roughly|up to|for|of|a|an|more|next|out|on) )*$/;
+const WANTED_AFTER =
+	/^ ?(?:more|extra|further|additional|a (?:day|week|month|year)|per|every|each (?:day|week|month)|late|later|of (?:delay|work|waiting)|would|will (?:get|be|lose|leave|receive|wait|go)|get )/;
+/** Denied: there are no such rows. What could not be told from them stands on them all the same. */
+const DENIED = /\b(?:not|n't|never|no|nobody)(?: (?:yet|really|even|any|been|be))*(?: (?:have|has|had|use|used|measured?|rest|rests|tested|checked|counted?|scored?|see|seen|got|get|collected|come|stand|evaluated|looked at|a))?(?: (?:on|over|from|with|at|by|to|the|it|them|this|that|our|its|across|for|look))* $/;
+
+export function findSample(sentence: Sentence): readonly Span[] {
+	return asserted(sentence, PATTERN).filter(({ start, end, text }) => {
+		const clause = clauseAt(sentence, start);
+		const before = clause.text.slice(0, Math.max(0, start - clause.start));
+		const after = sentence.text.slice(end - sentence.start);
+		if (new RegExp(`^${NO_SAMPLE}`).test(after.trimStart()) === false) return false;
+		if (/\b(?:only|not only) $/.test(before) && /\bmore\b/.test(text)) return false;
+		if (DENIED.test(before) && !/\b(?:no more than|no fewer than|no less than)\b/.test(before + text)) return false;
+		if (isSmallRatio(text)) return false;
+		if (TIME.test(text)) return /\b(?:over|across|on|scored|all|measured|history of|covers?) (?:the |all |these |those |about )*(?:\d|[a-z-]+ )?/.test(before.slice(-20) + text.slice(0, 8));
+		return !WANTED.test(before) && !WANTED_AFTER.test(after);
+	});
+}
+
+/** One in four is a rate, not a sample. */
+function isSmallRatio(text: string): boolean {
+	return /^(?:one|two|three|four|five|six|seven|eight|nine|1|2|3|4|5|6|7|8|9)(?: \w+){0,3}? (?:out of|of|in) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d|10|20)(?: \w+)?$/.test(text);
+}
