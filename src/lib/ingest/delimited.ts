@@ -1,7 +1,10 @@
 /** CSV, TSV and their like, read by Papa Parse in pieces, so that a big file never stands in memory as rows. */
 import Papa from 'papaparse';
+import type { TextPiece } from './encoding.ts';
+import { readNumber } from './numbers.ts';
 import { IngestError } from './problems.ts';
 import { RawTableBuilder, type RawTable } from './raw-table.ts';
+import { RowSplitter, rowsOf } from './row-splitter.ts';
 
 export interface ReadHooks {
 	readonly signal?: AbortSignal;
@@ -10,105 +13,137 @@ export interface ReadHooks {
 }
 
 const DELIMITERS = [',', '\t', ';', '|'];
-/** Characters that are handed to the parser at a time. */
-const PIECE = 1 << 20;
+/** A name longer than this, in a table of one column, is a sentence. */
+const LONGEST_LONE_NAME = 60;
 
 /** @throws {IngestError} when there is no header, no row, or a quote that never closes. */
-export async function readDelimited(text: string, hooks: ReadHooks = {}): Promise<RawTable> {
-	if (text.trim() === '') throw new IngestError('empty-file');
-	const delimiter = chooseDelimiter(text);
-	const open = unclosedQuote(text, delimiter);
-	if (open > 0) throw new IngestError('unclosed-quote', { line: open });
-	let builder: RawTableBuilder | null = null;
-	let blank = 0;
-	let rest = '';
-	for (let start = 0; start < text.length; start += PIECE) {
+export async function readDelimited(pieces: AsyncIterable<TextPiece>, hooks: ReadHooks = {}): Promise<RawTable> {
+	let reader: DelimitedReader | null = null;
+	for await (const { text, share, last } of pieces) {
 		hooks.signal?.throwIfAborted();
-		const last = start + PIECE >= text.length;
-		const piece = rest + text.slice(start, start + PIECE);
-		const end = last ? piece.length : lastWholeRow(piece, delimiter);
-		rest = piece.slice(end);
-		const { data } = Papa.parse<string[]>(piece.slice(0, end), { delimiter, skipEmptyLines: false });
-		// The parser ends a text that ends with a line break by one empty row of its own.
-		if (data.length > 0 && data[data.length - 1].length === 1 && data[data.length - 1][0] === '') data.pop();
-		for (const cells of data) {
-			if (cells.every((cell) => cell.trim() === '')) {
-				blank++;
-				continue;
-			}
-			if (builder === null) builder = new RawTableBuilder(cells);
-			else builder.addRow(cells);
-		}
-		hooks.onProgress?.(Math.min(1, (start + PIECE) / text.length));
+		reader ??= new DelimitedReader(text);
+		reader.add(text, last);
+		hooks.onProgress?.(share);
 		// A message to ourselves lets a cancel be heard.
 		if (!last) await new Promise((resolve) => setTimeout(resolve, 0));
 	}
-	if (builder === null) throw new IngestError('empty-file');
-	if (blank > 0) builder.note({ code: 'skipped-blank-lines', values: { count: blank } });
-	return builder.done();
+	if (reader === null) throw new IngestError('empty-file');
+	return reader.done();
+}
+
+class DelimitedReader {
+	readonly #delimiter: string;
+	readonly #splitter: RowSplitter;
+	/** Rows before the header that are no part of the table. */
+	#preamble: number;
+	#skippedPreamble = 0;
+	#builder: RawTableBuilder | null = null;
+	#blank = 0;
+	#strayQuotes = 0;
+	#strayRow = 0;
+	#row = 0;
+
+	/** @param head the first piece of the text: the separator is told from it. */
+	constructor(head: string) {
+		const layout = layoutOf(head);
+		this.#delimiter = layout.delimiter;
+		this.#preamble = layout.preamble;
+		this.#splitter = new RowSplitter(layout.delimiter);
+	}
+
+	add(text: string, last: boolean): void {
+		const rows = this.#splitter.add(text, last);
+		if (rows === '') return;
+		for (const cells of this.#parse(rows)) this.#addRow(cells);
+	}
+
+	done(): RawTable {
+		const builder = this.#builder;
+		if (builder === null) throw new IngestError('empty-file');
+		if (this.#skippedPreamble > 0) builder.note({ code: 'skipped-preamble', values: { count: this.#skippedPreamble } });
+		if (this.#blank > 0) builder.note({ code: 'skipped-blank-lines', values: { count: this.#blank } });
+		if (this.#strayQuotes > 0) builder.note({ code: 'stray-quotes', values: { count: this.#strayQuotes, row: this.#strayRow } });
+		return builder.done();
+	}
+
+	#parse(text: string): readonly (readonly string[])[] {
+		const options = { delimiter: this.#delimiter, newline: '\n', skipEmptyLines: false } as const;
+		const { data, errors } = Papa.parse<string[]>(text, options);
+		// The parser ends a text that ends with a line break by one empty row of its own.
+		if (data.length > 0 && data[data.length - 1].length === 1 && data[data.length - 1][0] === '') data.pop();
+		if (!errors.some(({ type }) => type === 'Quotes')) return data;
+		// Text after a closing quote makes the parser read on into other rows: row by row it can spoil no more than its own.
+		return rowsOf(text, this.#delimiter).map((row, index) => {
+			const alone = Papa.parse<string[]>(row, options);
+			if (!alone.errors.some(({ type }) => type === 'Quotes')) return alone.data[0] ?? [''];
+			this.#strayQuotes++;
+			if (this.#strayRow === 0) this.#strayRow = this.#row + index;
+			return row.split(this.#delimiter);
+		});
+	}
+
+	#addRow(cells: readonly string[]): void {
+		this.#row++;
+		if (cells.every((cell) => cell.trim() === '')) {
+			this.#blank++;
+			return;
+		}
+		if (this.#builder !== null) {
+			this.#builder.addRow(cells);
+			return;
+		}
+		if (this.#preamble > 0) {
+			this.#preamble--;
+			this.#skippedPreamble++;
+			return;
+		}
+		this.#builder = this.#withHeader(cells);
+	}
+
+	#withHeader(cells: readonly string[]): RawTableBuilder {
+		const name = cells[0].trim();
+		if (cells.length === 1 && (name.length > LONGEST_LONE_NAME || name.split(/\s+/).length > 6)) throw new IngestError('not-a-table');
+		const builder = new RawTableBuilder(cells);
+		if (cells.length === 1) builder.note({ code: 'one-column', values: { name: name.slice(0, 40) } });
+		else if (cells.every((cell) => !Number.isNaN(readNumber(cell.trim()))))
+			builder.note({ code: 'numeric-header', values: { name: name.slice(0, 40) } });
+		return builder;
+	}
+}
+
+interface Layout {
+	readonly delimiter: string;
+	/** Lines above the header: a title, a comment, a date of export. */
+	readonly preamble: number;
 }
 
 /** The separator that splits the first lines into the most columns, evenly; a comma where none does. */
 export function chooseDelimiter(text: string): string {
+	return layoutOf(text).delimiter;
+}
+
+function layoutOf(text: string): Layout {
 	const lines = text
 		.slice(0, 65_536)
 		.split(/\r\n|\n|\r/)
 		.filter((line) => line.trim() !== '')
 		.slice(0, 20);
-	let chosen = ',';
-	let most = 1;
-	for (const delimiter of DELIMITERS) {
-		const { data } = Papa.parse<string[]>(lines.join('\n'), { delimiter });
-		const width = data[0]?.length ?? 0;
-		const even = data.filter((cells) => cells.length === width).length / Math.max(1, data.length);
-		if (even >= 0.6 && width > most) {
-			most = width;
-			chosen = delimiter;
-		}
-	}
-	return chosen;
+	const layouts = DELIMITERS.flatMap((delimiter): readonly (Layout & { readonly width: number })[] => {
+		const widths = Papa.parse<string[]>(lines.join('\n'), { delimiter, newline: '\n' }).data.map((cells) => cells.length);
+		const width = commonest(widths);
+		const even = widths.filter((one) => one === width).length / Math.max(1, widths.length);
+		if (even < 0.6 || width < 2) return [];
+		// A title stands in one cell; a header that lacks a name or two is still a header.
+		const preamble = widths.findIndex((one) => one > 1 && one >= width / 2);
+		return [{ delimiter, preamble, width }];
+	});
+	// A separator that splits the header too comes first: decimal commas split every line but that.
+	layouts.sort((a, b) => Math.sign(a.preamble) - Math.sign(b.preamble) || b.width - a.width);
+	return layouts[0] ?? { delimiter: ',', preamble: 0 };
 }
 
-/** Whether a quote opens a cell here: only at the start of a cell. */
-function opensCell(text: string, at: number, delimiter: string): boolean {
-	const before = at === 0 ? '\n' : text[at - 1];
-	return before === delimiter || before === '\n' || before === '\r';
-}
-
-/** Walks the quoted cells of a text; `onBreak` gets each position after a line break outside quotes. Returns where an open quote began, or -1. */
-function walkQuotes(text: string, delimiter: string, onBreak: (after: number) => void): number {
-	let at = 0;
-	while (at < text.length) {
-		const character = text[at];
-		if (character === '"' && opensCell(text, at, delimiter)) {
-			const opened = at;
-			at++;
-			for (;;) {
-				const close = text.indexOf('"', at);
-				if (close < 0) return opened;
-				if (text[close + 1] === '"') at = close + 2;
-				else {
-					at = close + 1;
-					break;
-				}
-			}
-			continue;
-		}
-		if (character === '\n') onBreak(at + 1);
-		at++;
-	}
-	return -1;
-}
-
-/** End of the last row that is whole in this piece. */
-function lastWholeRow(piece: string, delimiter: string): number {
-	let end = 0;
-	walkQuotes(piece, delimiter, (after) => (end = after));
-	return end;
-}
-
-/** Line (from 1) of a quote that opens and never closes; 0 where there is none. */
-function unclosedQuote(text: string, delimiter: string): number {
-	const opened = walkQuotes(text, delimiter, () => undefined);
-	return opened < 0 ? 0 : text.slice(0, opened).split('\n').length;
+function commonest(numbers: readonly number[]): number {
+	const counts = new Map<number, number>();
+	for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+	return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), [1, 0])[0];
 }

@@ -9,6 +9,7 @@ export type FatalCode =
 	| 'no-columns'
 	| 'too-many-columns'
 	| 'too-many-rows'
+	| 'too-large'
 	| 'unclosed-quote'
 	| 'broken-json'
 	| 'json-not-rows'
@@ -31,7 +32,12 @@ export type NoteCode =
 	| 'skipped-blank-lines'
 	| 'nested-values'
 	| 'repeated-header'
-	| 'control-characters';
+	| 'control-characters'
+	| 'stray-quotes'
+	| 'skipped-preamble'
+	| 'one-column'
+	| 'numeric-header'
+	| 'replaced-characters';
 
 export interface IngestNote {
 	readonly code: NoteCode;
@@ -51,5 +57,5 @@ export class IngestError extends Error {
 	}
 }
 
-/** Limits of what is read. More columns or rows than these are refused with a sentence. */
-export const LIMITS = { columns: 2000, rows: 2_000_000, cellCharacters: 10_000 } as const;
+/** Limits of what is read: beyond these a file is refused with a sentence. `wholeBytes` is for formats that are not read in pieces. */
+export const LIMITS = { columns: 2000, rows: 2_000_000, cellCharacters: 10_000, bytes: 400_000_000, wholeBytes: 200_000_000 } as const;

@@ -27,23 +27,23 @@ export class RawTableBuilder {
 
 	addRow(cells: readonly string[]): void {
 		const width = this.#columns.length;
-		if (
-			cells.length === width &&
-			cells.every((cell, index) => cell.trim() === this.#header[index]) &&
-			this.#header.some((name) => name !== '')
-		) {
+		if (cells.length === width && this.#repeatsHeader(cells)) {
 			this.#repeatedHeaders++;
 			return;
 		}
 		if (this.#rows === LIMITS.rows) throw new IngestError('too-many-rows', { limit: LIMITS.rows });
 		this.#rows++;
 		// Cells beyond the header that are empty come from a trailing separator, and lose nothing.
-		const extra = cells.slice(width).some((cell) => cell.trim() !== '');
+		const extra = cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '');
 		if (cells.length < width || extra) {
 			this.#ragged++;
 			if (this.#firstRagged === 0) this.#firstRagged = this.#rows;
 		}
 		for (let index = 0; index < width; index++) this.#columns[index].add(cells[index] ?? '');
+	}
+
+	#repeatsHeader(cells: readonly string[]): boolean {
+		return cells.every((cell, index) => cell.trim() === this.#header[index]) && this.#header.some((name) => name !== '');
 	}
 
 	note(note: IngestNote): void {

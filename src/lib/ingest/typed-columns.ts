@@ -34,6 +34,8 @@ export function typeColumn(raw: RawColumn): Typed {
 	const { name, nRows, counts } = raw;
 	const notes: IngestNote[] = [];
 	if (raw.formulas > 0) notes.push({ code: 'formula-cells', values: { name, count: raw.formulas } });
+	if (raw.control > 0) notes.push({ code: 'control-characters', values: { name, count: raw.control } });
+	if (raw.replaced > 0) notes.push({ code: 'replaced-characters', values: { name, count: raw.replaced } });
 	if (raw.cut > 0) notes.push({ code: 'huge-cells', values: { name, count: raw.cut } });
 	const filled = counts.numbers + counts.texts;
 	if (filled === 0) {
@@ -56,9 +58,10 @@ function asDates(raw: RawColumn, notes: IngestNote[]): TypedColumn | null {
 	const [order] = orders;
 	const example = cells.find(dependsOnOrder);
 	if (orders.length === 2 && example !== undefined) notes.push({ code: 'ambiguous-dates', values: { name, example } });
+	const days = compact ? [] : texts.map((cell) => readDate(cell, order));
 	const values = Float64Array.from({ length: nRows }, (_, row) => {
-		const cell = compact ? (Number.isNaN(raw.numbers[row]) ? '' : String(raw.numbers[row])) : (texts[raw.codes[row]] ?? '');
-		return cell === '' ? Number.NaN : readDate(cell, order);
+		if (compact) return Number.isNaN(raw.numbers[row]) ? Number.NaN : readDate(String(raw.numbers[row]), order);
+		return days[raw.codes[row]] ?? Number.NaN;
 	});
 	return { kind: 'date', name, nRows, missing: counts.missing, distinct: countNumbers(values), values };
 }
@@ -90,28 +93,34 @@ function numberColumn(name: string, nRows: number, missing: number, values: Floa
 function asLevels(raw: RawColumn): TypedColumn {
 	const { name, nRows, counts } = raw;
 	const levels = [...raw.texts];
-	const codes = Int32Array.from(raw.codes, (code) => (code === -2 ? -1 : code));
-	const added = new Map<number, number>();
+	const codes = new Int32Array(nRows);
+	const numbers = new Map<number, number>();
+	const words = new Map<string, number>();
+	const added = <K>(seen: Map<K, number>, key: K): number => {
+		const known = seen.get(key);
+		if (known !== undefined) return known;
+		seen.set(key, levels.push(String(key)) - 1);
+		return levels.length - 1;
+	};
 	for (let row = 0; row < nRows; row++) {
-		if (raw.codes[row] !== -1) continue;
-		const value = raw.numbers[row];
-		let code = added.get(value);
-		if (code === undefined) {
-			code = levels.length;
-			levels.push(String(value));
-			added.set(value, code);
-		}
-		codes[row] = code;
+		const code = raw.codes[row];
+		codes[row] = code >= 0 ? code : -1;
+		if (code === -1) codes[row] = added(numbers, raw.numbers[row]);
+		else if (code === -3) codes[row] = added(words, raw.noneText ?? 'none');
 	}
-	const filled = nRows - counts.missing;
+	const missing = counts.missing - counts.none;
+	const filled = nRows - missing;
 	const kind = levels.length > MOST_LEVELS || (levels.length > 20 && levels.length > filled / 2) ? 'text' : 'category';
-	return { kind, name, nRows, missing: counts.missing, distinct: levels.length, levels, codes };
+	return { kind, name, nRows, missing, distinct: levels.length, levels, codes };
 }
 
+/** Different numbers among them, NaN left out. */
 function countNumbers(values: Float64Array): number {
-	const seen = new Set<number>();
-	for (const value of values) if (!Number.isNaN(value)) seen.add(value);
-	return seen.size;
+	const sorted = values.slice().sort();
+	let count = 0;
+	for (let index = 0; index < sorted.length && !Number.isNaN(sorted[index]); index++)
+		if (index === 0 || sorted[index] !== sorted[index - 1]) count++;
+	return count;
 }
 
 /** The text of one cell, as it stood; empty where it is missing. */
