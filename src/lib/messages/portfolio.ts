@@ -1,0 +1,5 @@
+import { portfolioEn } from './portfolio.en.ts';
+import { speaker } from './say.ts';
+
+export const say = speaker(portfolioEn);
+export type PortfolioMessage = keyof typeof portfolioEn;

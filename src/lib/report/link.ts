@@ -1,0 +1,38 @@
+/** A case in a link's fragment: packed, so that small ones fit and nothing is sent to a server. */
+import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import { NotACaseError, readCaseFile, writeCaseFile, type CaseFile } from './case-file.ts';
+import { say } from '#lib/messages/portfolio.ts';
+
+/** Most characters of a fragment: what a QR code and every mail program still carry. */
+export const MOST_CHARACTERS = 2000;
+/** A packed case must not blow up to more than this, bytes. */
+const MOST_UNPACKED = 400_000;
+
+/** The fragment without its `#`. */
+export function caseFragment(file: CaseFile): string {
+	return `case=${toBase64Url(deflateSync(strToU8(writeCaseFile(file, false)), { level: 9 }))}`;
+}
+
+/** @throws {NotACaseError} when the fragment is cut off, forged or too large. */
+export function readCaseFragment(fragment: string): CaseFile {
+	const packed = /^#?case=([\w-]+)$/.exec(fragment)?.[1];
+	if (packed === undefined) throw new NotACaseError(say('drop.not-case'));
+	let text: string;
+	try {
+		text = strFromU8(inflateSync(fromBase64Url(packed), { out: new Uint8Array(MOST_UNPACKED) }));
+	} catch {
+		throw new NotACaseError(say('drop.not-case'));
+	}
+	return readCaseFile(text);
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+	let binary = '';
+	for (const byte of bytes) binary += String.fromCharCode(byte);
+	return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+function fromBase64Url(text: string): Uint8Array {
+	const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+	return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,64 @@
+/** What a reviewer would ask next: what the runs, the readings and the claims of a case leave open. Rules only. */
+import { attemptState } from '#lib/attempt/reduce.ts';
+import { say } from '#lib/messages/portfolio.ts';
+import { standingOf } from './claims.ts';
+import type { Fact, Question, SectionId } from './document.ts';
+import type { CaseEdits } from './edits.ts';
+import type { AttemptMaterial } from './material.ts';
+
+type Ask =
+	| 'split'
+	| 'group'
+	| 'baseline'
+	| 'segments'
+	| 'calibration'
+	| 'seeds'
+	| 'test'
+	| 'peek'
+	| 'changes'
+	| 'consequence'
+	| 'mechanism'
+	| 'mind'
+	| 'rows'
+	| 'struck';
+
+const asked = (id: Ask, section: SectionId): Question => ({ id, section, asks: say(`ask.${id}`), answer: say(`ask.${id}.answer`) });
+
+/** Questions about what was measured. */
+export function openQuestions({ runs, readings, attempt, exercise }: AttemptMaterial): readonly Question[] {
+	const state = attemptState(attempt);
+	const read = new Set(readings.map(({ instrument }) => instrument));
+	const { gap, sizes, experiment } = runs[0].evidence;
+	const questions: Question[] = [];
+	const offers = (name: string): boolean => exercise.instruments.offer.includes(name);
+	if ((offers('group-split') && !read.has('group-split')) || (offers('forward-split') && !read.has('forward-split')))
+		questions.push(asked('group', 'leaks'));
+	if (!read.has('slice-table') && offers('slice-table')) questions.push(asked('segments', 'segments'));
+	if (!read.has('reliability') && offers('reliability')) questions.push(asked('calibration', 'calibration'));
+	if (experiment.refits < 3 && !read.has('more-refits')) questions.push(asked('seeds', 'gap'));
+	if (gap.interval && gap.interval.high - gap.interval.low > 0.08) questions.push(asked('rows', 'gap'));
+	if (state.trained.some(({ differs }) => differs.length > 1)) questions.push(asked('changes', 'changes'));
+	if (sizes.test > 0 && state.testLooks.length === 0) questions.push(asked('test', 'test'));
+	if (state.testLooks.length > 1 || state.tunedAfterTest) questions.push(asked('peek', 'test'));
+	return questions;
+}
+
+/** Words by which a text says why, and what follows: a hint for a question, never a mark. */
+const WHY = /\b(because|since|as it|so that|due to|caused|comes from|which means)\b/i;
+const SO_WHAT =
+	/\b(cost|costs|money|euros?|dollars?|customers?|patients?|weeks?|months?|ship|wait|hold|launch|risk|stop|call back|label)\b/i;
+
+/** Questions about what was written. */
+export function openClaims(edits: CaseEdits, facts: readonly Fact[]): readonly Question[] {
+	const written = Object.values(edits.claims)
+		.flat()
+		.filter(({ text }) => text.trim() !== '');
+	const questions: Question[] = [];
+	if (written.some((claim) => standingOf(claim, facts).kind !== 'backed')) questions.push(asked('struck', 'gap'));
+	if (!written.some(({ text }) => WHY.test(text))) questions.push(asked('mechanism', 'gap'));
+	if (!written.some(({ text }) => SO_WHAT.test(text))) questions.push(asked('consequence', 'decision'));
+	if ((edits.claims.mind ?? []).length === 0) questions.push(asked('mind', 'mind'));
+	if (!written.some(({ cites }) => cites === 'baseline')) questions.push(asked('baseline', 'ceilings'));
+	if ((edits.claims.split ?? []).length === 0) questions.push(asked('split', 'split'));
+	return questions;
+}
