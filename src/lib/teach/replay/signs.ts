@@ -1,0 +1,39 @@
+/** Signs that one log gives of itself, and the marks by which logs are compared. Conventions, written here and in docs/teaching.md. */
+import type { Chain } from '#lib/attempt/events.ts';
+import { canonicalJson, sha256Hex } from '#lib/core/digest.ts';
+import type { Fingerprint } from '../verification.ts';
+
+/** From opening a case to its commitment, at least: a brief has to be read and a model trained. */
+export const FASTEST_CASE_SECONDS = 15;
+/** Per card of a drill, on average. */
+export const FASTEST_CARD_SECONDS = 2;
+/** From opening a review to sending it. */
+export const FASTEST_REVIEW_SECONDS = 15;
+/** Logs with fewer entries than this say nothing by their timing. */
+const LEAST_ENTRIES = 6;
+/** A longer pause is not work. */
+const PAUSE_MS = 30 * 60_000;
+
+/** Seconds from the first entry to the first of a type; null without one. */
+export function secondsUntil(log: Chain<{ readonly type: string }>, type: string): number | null {
+	const found = log.entries.find(({ event }) => event.type === type);
+	return found === undefined ? null : (found.t - log.entries[0].t) / 1000;
+}
+
+/** Minutes between entries, pauses of over half an hour left out; null for an empty log. */
+export function minutesOf({ entries }: Chain<unknown>): number | null {
+	if (entries.length === 0) return null;
+	const steps = entries.slice(1).map(({ t }, at) => t - entries[at].t);
+	return steps.filter((step) => step > 0 && step <= PAUSE_MS).reduce((sum, step) => sum + step, 0) / 60_000;
+}
+
+/** True when the clock went back between two entries, by more than a second. */
+export function clockWentBack({ entries }: Chain<unknown>): boolean {
+	return entries.some(({ t }, at) => at > 0 && t < entries[at - 1].t - 1000);
+}
+
+/** Two honest logs never have the same milliseconds between all their entries: training alone takes its own time each time. */
+export function fingerprintOf(item: number, head: string, { entries }: Chain<unknown>): Fingerprint {
+	const steps = entries.slice(1).map(({ t }, at) => Math.round(t - entries[at].t));
+	return { item, head, timing: entries.length < LEAST_ENTRIES ? null : sha256Hex(canonicalJson(steps)).slice(0, 32) };
+}
