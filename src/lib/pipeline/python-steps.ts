@@ -40,6 +40,18 @@ export function pythonStep(step: StepSpec, task: 'classification' | 'regression'
 		rowByRow: true,
 		statements: (X) => [`${X} = ${expression.replaceAll('X', X)}`]
 	});
+	// Other columns pass: a step for categories must not take numbers for categories.
+	const onCategories = (name: string, call: string): PythonStep => {
+		const given = Array.isArray(p.columns) && p.columns.length > 0;
+		const chosen = given ? columns : 'make_column_selector(dtype_exclude="number")';
+		return {
+			...estimator('sklearn.preprocessing', name, `make_column_transformer((${call}, ${chosen}), remainder="passthrough")`),
+			imports: [
+				`from sklearn.compose import ${given ? '' : 'make_column_selector, '}make_column_transformer`,
+				`from sklearn.preprocessing import ${name}`
+			]
+		};
+	};
 	const statements = (imports: readonly string[], lines: PythonStep['statements'], rowByRow = false): PythonStep => ({
 		imports,
 		estimator: null,
@@ -64,8 +76,7 @@ export function pythonStep(step: StepSpec, task: 'classification' | 'regression'
 		case 'standardize':
 			return estimator('sklearn.preprocessing', 'StandardScaler', 'StandardScaler()');
 		case 'one-hot':
-			return estimator(
-				'sklearn.preprocessing',
+			return onCategories(
 				'OneHotEncoder',
 				`OneHotEncoder(handle_unknown="infrequent_if_exist", max_categories=${Number(p.maxLevels) + 1}, sparse_output=False)`
 			);
@@ -75,11 +86,7 @@ export function pythonStep(step: StepSpec, task: 'classification' | 'regression'
 		}
 		case 'target-encode':
 			if (p.mode === 'out-of-fold')
-				return estimator(
-					'sklearn.preprocessing',
-					'TargetEncoder',
-					`TargetEncoder(cv=${python(p.folds)}, smooth=${Number(p.smoothing).toFixed(1)})`
-				);
+				return onCategories('TargetEncoder', `TargetEncoder(cv=${python(p.folds)}, smooth=${Number(p.smoothing).toFixed(1)})`);
 			return statements([], (X, y, parts) => [
 				`names = ${columns} or list(${X}.select_dtypes(exclude="number"))`,
 				`means = {name: ${y}.groupby(${X}[name]).mean() for name in names}  # each row's own answer included`,
