@@ -1,4 +1,5 @@
 /** `LabRuntime` over a pool of workers: slots, order of updates, and addresses. Carries none of the lab itself. */
+import type { ProductionWeek } from '#lib/decision/spec.ts';
 import { LabError, type BoundaryFrame, type CallOptions, type EpochUpdate, type ExperimentSource, type LabRuntime } from './protocol.ts';
 import { createPool, type PoolOptions } from './pool.ts';
 import type { Answer, Answers, Call, Update } from './wire.ts';
@@ -16,6 +17,7 @@ interface Listeners {
 	readonly onProgress?: (fraction: number) => void;
 	readonly onDots?: (dots: Extract<Update, { kind: 'dots' }>['dots']) => void;
 	readonly onFrame?: (frame: BoundaryFrame) => void;
+	readonly onWeek?: (week: ProductionWeek) => void;
 }
 
 export function createLabClient(options: ClientOptions): LabRuntime {
@@ -56,6 +58,9 @@ export function createLabClient(options: ClientOptions): LabRuntime {
 		boundary: (source, seed, { grid, everyEpochs, nFresh, ...call }) =>
 			ask({ name: 'boundary', source: plain(source), seed, grid: { ...grid }, everyEpochs, nFresh }, call, call),
 		fresh: (source, seed, nRows, call = {}) => ask({ name: 'fresh', source: plain(source), seed, nRows }, call, call),
+		rows: (source, seed, { test = false, ...call } = {}) => ask({ name: 'rows', source: plain(source), seed, test }, call, {}),
+		decide: (source, seed, call = {}) => ask({ name: 'decide', source: plain(source), seed }, call, call),
+		produce: (source, seed, { action, ...call }) => ask({ name: 'produce', source: plain(source), seed, action }, call, call),
 		warmUp: () => {
 			if (options.hasWebAssembly) pool.warmUp();
 		},
@@ -69,6 +74,7 @@ function onceEach(listeners: Listeners): (update: Update) => void {
 	let lastFrame = -1;
 	let progress = 0;
 	let hasDots = false;
+	let lastWeek = 0;
 	return (update) => {
 		switch (update.kind) {
 			case 'epochs': {
@@ -87,6 +93,10 @@ function onceEach(listeners: Listeners): (update: Update) => void {
 			case 'frame':
 				if (update.frame.epoch > lastFrame) listeners.onFrame?.(update.frame);
 				lastFrame = Math.max(lastFrame, update.frame.epoch);
+				break;
+			case 'week':
+				if (update.week.week > lastWeek) listeners.onWeek?.(update.week);
+				lastWeek = Math.max(lastWeek, update.week.week);
 				break;
 		}
 	};

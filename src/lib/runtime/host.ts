@@ -2,15 +2,22 @@
  * Answers calls with a lab, wherever it runs: in a worker, in Node, in a test. Turns every way a call can end badly into one
  * `LabError`, and keeps to itself what was planted in a world that the page only named.
  */
+import { measureDecision } from '#lib/decision/measure.ts';
+import { produce } from '#lib/decision/production.ts';
+import { decisionAsDesigned } from '#lib/decision/prove.ts';
+import { decisionKeyOf } from '#lib/decision/sheet.ts';
+import type { DecisionAsset } from '#lib/decision/spec.ts';
+import { DEFAULT_CONVENTIONS } from '#lib/diagnosis/conventions.ts';
 import { diagnose, DivergedError } from '#lib/diagnosis/diagnose.ts';
 import type { Examine } from '#lib/diagnosis/examine.ts';
-import type { DiagnosisId } from '#lib/diagnosis/verdict.ts';
+import type { Conventions, DiagnosisId } from '#lib/diagnosis/verdict.ts';
 import type { ExperimentVariant } from '#lib/exercise/parts.ts';
 import { chooseDraw } from '#lib/exercise/redraw.ts';
 import { trainBoundary } from '#lib/instruments/boundary.ts';
 import type { MetricName, RunEvidence } from '#lib/instruments/evidence.ts';
 import { scoreFresh } from '#lib/instruments/fresh-path.ts';
 import type { Lab, LabHooks } from '#lib/instruments/lab.ts';
+import { preparedRows } from '#lib/instruments/prepared-rows.ts';
 import { previewData } from '#lib/instruments/preview.ts';
 import type { NamedProbes } from '#lib/instruments/probes.ts';
 import { runInstrument } from '#lib/instruments/registry.ts';
@@ -33,6 +40,8 @@ export interface SecretExperiment {
 	readonly examine?: Examine;
 	/** The deciding metric; accuracy for classes and RMSE for numbers when absent. */
 	readonly metric?: MetricName;
+	/** Of a case of judgment. */
+	readonly decision?: DecisionAsset;
 	readonly designed?: readonly DiagnosisId[];
 	readonly variants?: readonly ExperimentVariant[];
 }
@@ -58,6 +67,9 @@ interface Resolved {
 	readonly named: NamedProbes;
 	readonly examine: Examine;
 	readonly metric: MetricName | undefined;
+	readonly conventions: Conventions;
+	/** `whole`: the experiment is that of the exercise, so that its decision must come out as designed. */
+	readonly decision: { readonly asset: DecisionAsset; readonly whole: boolean } | null;
 	/** The lab, scoring in that metric. */
 	readonly lab: Lab;
 	readonly secret: boolean;
@@ -69,7 +81,8 @@ export function createHost(parts: HostParts): Host {
 	async function resolve(source: ExperimentSource): Promise<Resolved> {
 		if (!('ref' in source)) {
 			await parts.loadTables(source.world);
-			return { experiment: source, named: {}, examine: {}, metric: undefined, lab: parts.lab, secret: false, asDesigned: null };
+			const open = { named: {}, examine: {}, metric: undefined, conventions: DEFAULT_CONVENTIONS, decision: null, secret: false, asDesigned: null };
+			return { ...open, experiment: source, lab: parts.lab };
 		}
 		const asset = await parts.loadSecret(source.ref);
 		const variant = source.variant === undefined ? null : variantOf(asset, source.variant);
@@ -78,8 +91,10 @@ export function createHost(parts: HostParts): Host {
 		await parts.loadTables(experiment.world);
 		const changed = Object.keys(source.patch ?? {}).length > 0;
 		const { named = {}, examine = {}, metric } = asset;
+		const decision = asset.decision ? { asset: asset.decision, whole: !changed && variant === null } : null;
 		const asDesigned = changed ? null : designOf(asset, variant);
-		return { experiment, named, examine, metric, lab: scoringIn(parts.lab, metric), secret: true, asDesigned };
+		const conventions = { ...DEFAULT_CONVENTIONS, ...source.conventions };
+		return { experiment, named, examine, metric, conventions, decision, lab: scoringIn(parts.lab, metric), secret: true, asDesigned };
 	}
 
 	async function run(call: Extract<Call, { name: 'run' }>, resolved: Resolved, hooks: LabHooks): Promise<RunEvidence> {
@@ -91,7 +106,7 @@ export function createHost(parts: HostParts): Host {
 	}
 
 	async function perform(call: Call, resolved: Resolved, update: (update: Update) => void, signal: AbortSignal): Promise<Answer> {
-		const { experiment, named, examine, metric, lab } = resolved;
+		const { experiment, named, examine, metric, conventions, lab } = resolved;
 		const onProgress = risingProgress(update);
 		switch (call.name) {
 			case 'preview':
@@ -108,7 +123,7 @@ export function createHost(parts: HostParts): Host {
 				return resolved.secret ? hideWorlds(evidence) : evidence;
 			}
 			case 'diagnose': {
-				const verdict = await diagnose(lab, experiment, call.seed, { signal, onProgress, named, examine, metric });
+				const verdict = await diagnose(lab, experiment, call.seed, { signal, onProgress, named, examine, metric, conventions });
 				return resolved.asDesigned ? { ...verdict, asDesigned: resolved.asDesigned(verdict.primary) } : verdict;
 			}
 			case 'draw':
@@ -118,6 +133,16 @@ export function createHost(parts: HostParts): Host {
 				const onDots = (dots: Extract<Update, { kind: 'dots' }>['dots']): void => update({ kind: 'dots', dots });
 				const onFrame = (frame: Extract<Update, { kind: 'frame' }>['frame']): void => update({ kind: 'frame', frame });
 				return trainBoundary(lab, parts.train, experiment, call.seed, { grid, everyEpochs, nFresh, onDots, onFrame, signal });
+			}
+			case 'rows':
+				return preparedRows(lab, experiment, call.seed, call);
+			case 'decide':
+				return measureDecision(lab, experiment, call.seed, decisionOf(resolved), { signal, onProgress });
+			case 'produce': {
+				const asset = decisionOf(resolved);
+				const evidence = await measureDecision(lab, experiment, call.seed, asset, { signal });
+				const onWeek = (week: Extract<Update, { kind: 'week' }>['week']): void => update({ kind: 'week', week });
+				return produce(lab, experiment, call.seed, asset, evidence, call.action, { signal, onWeek });
 			}
 			case 'fresh':
 				return scoreFresh(lab, experiment, call.seed, call.nRows, { signal, onProgress });
@@ -145,6 +170,11 @@ function variantOf(asset: SecretExperiment, place: number): ExperimentVariant {
 	return found;
 }
 
+function decisionOf({ decision }: Resolved): DecisionAsset {
+	if (decision === null) throw new RangeError('This exercise has no decision to make; only cases of judgment have.');
+	return decision.asset;
+}
+
 function designOf(asset: SecretExperiment, variant: ExperimentVariant | null): Resolved['asDesigned'] {
 	const accept = variant ? variant.accept : asset.designed;
 	const refuse = variant?.refuse ?? [];
@@ -154,13 +184,16 @@ function designOf(asset: SecretExperiment, variant: ExperimentVariant | null): R
 
 /** Whether the key of a draw is what was planted. A draw that breaks down shows nothing of the kind. */
 async function agrees(
-	{ lab, experiment, named, examine, metric, asDesigned }: Resolved,
+	{ lab, experiment, named, examine, metric, conventions, asDesigned, decision }: Resolved,
 	seed: number,
 	signal: AbortSignal
 ): Promise<boolean> {
 	if (asDesigned === null) return true;
 	try {
-		return asDesigned((await diagnose(lab, experiment, seed, { signal, named, examine, metric })).primary);
+		const { primary } = await diagnose(lab, experiment, seed, { signal, named, examine, metric, conventions });
+		if (!asDesigned(primary) || decision === null || !decision.whole) return asDesigned(primary);
+		const { spec } = decision.asset;
+		return decisionAsDesigned(spec, decisionKeyOf(spec, await measureDecision(lab, experiment, seed, decision.asset, { signal })));
 	} catch (error) {
 		if (error instanceof DivergedError) return false;
 		throw error;

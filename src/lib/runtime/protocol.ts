@@ -1,10 +1,11 @@
+import type { DecisionEvidence, ProductionResult, ProductionWeek } from '#lib/decision/spec.ts';
 import type { InstrumentEvidence, RunEvidence } from '#lib/instruments/evidence.ts';
-import type { Verdict } from '#lib/diagnosis/verdict.ts';
+import type { Conventions, Verdict } from '#lib/diagnosis/verdict.ts';
 import type { DrawChoice } from '#lib/exercise/redraw.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
-import type { BoundaryFrame, BoundaryGrid, BoundaryResult, DataPreview, Dots, FreshPath } from '#lib/instruments/views.ts';
+import type { BoundaryFrame, BoundaryGrid, BoundaryResult, DataPreview, Dots, FreshPath, PreparedRows } from '#lib/instruments/views.ts';
 
-export type { DrawChoice, BoundaryFrame, BoundaryGrid, BoundaryResult, DataPreview, Dots, FreshPath };
+export type { DrawChoice, BoundaryFrame, BoundaryGrid, BoundaryResult, DataPreview, Dots, FreshPath, PreparedRows };
 
 export interface EpochUpdate {
 	readonly refit: number;
@@ -41,6 +42,8 @@ export interface ExperimentRef {
 	readonly patch?: Readonly<Record<string, unknown>>;
 	/** Place, from 1, of a variant that the asset holds (its twin, its break-it value); it is applied before `patch`. */
 	readonly variant?: number;
+	/** Verdict conventions other than the usual ones, where an assignment sets them. */
+	readonly conventions?: Readonly<Partial<Conventions>>;
 }
 
 export type ExperimentSource = ExperimentSpec | ExperimentRef;
@@ -59,6 +62,12 @@ export interface RunOptions extends CallOptions {
 	readonly parts?: readonly ('test' | 'fresh')[];
 	/** Every epoch of every refit, once each, in batches of a few milliseconds. */
 	readonly onEpochs?: (updates: readonly EpochUpdate[]) => void;
+}
+
+export interface ProduceOptions extends CallOptions {
+	readonly action: string;
+	/** Every week of the future that happens, once each, in order. */
+	readonly onWeek?: (week: ProductionWeek) => void;
 }
 
 export interface BoundaryOptions extends CallOptions {
@@ -92,6 +101,12 @@ export interface LabRuntime {
 	/** Trains one refit on a world with two numeric features; frames stream while it trains. `fresh` holds rows nobody trained on. */
 	boundary(experiment: ExperimentSource, seed: number, options: BoundaryOptions): Promise<BoundaryResult>;
 	fresh(experiment: ExperimentSource, seed: number, nRows: number, options?: CallOptions): Promise<FreshPath>;
+	/** The rows of a draw as its models read them; the sealed ones only when asked for. */
+	rows(experiment: ExperimentSource, seed: number, options?: CallOptions & { readonly test?: boolean }): Promise<PreparedRows>;
+	/** What a case of judgment shows before the decision, measured on trained models. The key follows by `decisionKeyOf`. */
+	decide(experiment: ExperimentSource, seed: number, options?: CallOptions): Promise<DecisionEvidence>;
+	/** The weeks after an action: rows of production scored by the model that was shipped, and two hundred other futures. */
+	produce(experiment: ExperimentSource, seed: number, options: ProduceOptions): Promise<ProductionResult>;
 	/** Fetches and compiles ahead of the first call; worth calling once the page has painted. Never fails: the first call does. */
 	warmUp(): void;
 	/** Ends every worker; open calls fail as `cancelled`. */

@@ -1,5 +1,6 @@
 /** What the page and a worker say to each other. Plain data only; every request has an id and ends with `done` or `failed`. */
 import type { WasmPaths } from '#lib/training/backend.ts';
+import type { DecisionEvidence, ProductionResult, ProductionWeek } from '#lib/decision/spec.ts';
 import type {
 	BoundaryFrame,
 	BoundaryGrid,
@@ -10,6 +11,7 @@ import type {
 	EpochUpdate,
 	ExperimentSource,
 	FreshPath,
+	PreparedRows,
 	RunFailure
 } from './protocol.ts';
 import type { InstrumentEvidence, RunEvidence } from '#lib/instruments/evidence.ts';
@@ -17,6 +19,7 @@ import type { Verdict } from '#lib/diagnosis/verdict.ts';
 
 /** Everything a lab can be asked, without the callbacks. Addresses are absolute. */
 export type Call =
+	| { readonly name: 'rows'; readonly source: ExperimentSource; readonly seed: number; readonly test: boolean }
 	| { readonly name: 'preview'; readonly source: ExperimentSource; readonly seed: number }
 	| { readonly name: 'run'; readonly source: ExperimentSource; readonly seed: number; readonly parts: readonly ('test' | 'fresh')[] }
 	| {
@@ -36,15 +39,20 @@ export type Call =
 			readonly everyEpochs: number;
 			readonly nFresh: number;
 	  }
+	| { readonly name: 'decide'; readonly source: ExperimentSource; readonly seed: number }
+	| { readonly name: 'produce'; readonly source: ExperimentSource; readonly seed: number; readonly action: string }
 	| { readonly name: 'fresh'; readonly source: ExperimentSource; readonly seed: number; readonly nRows: number };
 
 export interface Answers {
+	readonly rows: PreparedRows;
 	readonly preview: DataPreview;
 	readonly run: RunEvidence;
 	readonly instrument: InstrumentEvidence;
 	readonly diagnose: Verdict;
 	readonly draw: DrawChoice;
 	readonly boundary: BoundaryResult;
+	readonly decide: DecisionEvidence;
+	readonly produce: ProductionResult;
 	readonly fresh: FreshPath;
 }
 
@@ -55,7 +63,8 @@ export type Update =
 	| { readonly kind: 'epochs'; readonly updates: readonly EpochUpdate[] }
 	| { readonly kind: 'progress'; readonly fraction: number }
 	| { readonly kind: 'dots'; readonly dots: Dots }
-	| { readonly kind: 'frame'; readonly frame: BoundaryFrame };
+	| { readonly kind: 'frame'; readonly frame: BoundaryFrame }
+	| { readonly kind: 'week'; readonly week: ProductionWeek };
 
 /** What a worker needs before its first call. */
 export interface WorkerSetup {
