@@ -65,3 +65,12 @@ export interface BoundaryResult {
 	readonly freshAccuracy: number;
 	readonly digest: string;
 }
+
+/** Rows as models read them: row-major numbers, `features.length` a row, with class indices or values beside them. */
+export interface PreparedRows {
+	readonly features: readonly string[];
+	readonly target: string;
+	/** Null for regression. */
+	readonly classes: readonly string[] | null;
+	readonly parts: Readonly<Partial<Record<'train' | 'validation' | 'test', { readonly x: Float32Array; readonly y: Float32Array }>>>;
+}
