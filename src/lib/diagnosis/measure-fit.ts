@@ -8,7 +8,7 @@ import { shareVariance } from '#lib/instruments/uncertainty.ts';
 import type { ArithmeticLine, Conventions } from './verdict.ts';
 
 /** Materiality in the metric's own units: τ for scores, a share of the baseline for RMSE. */
-export function materialityOf(run: RunEvidence, conventions: Conventions): number {
+export function materialityOf(run: Pick<RunEvidence, 'metric' | 'baseline'>, conventions: Conventions): number {
 	return run.metric === 'rmse' ? conventions.errorMateriality * run.baseline.value : conventions.materiality;
 }
 
