@@ -29,8 +29,18 @@ export function proofHash(contentHash: string, engine: string): string {
 }
 
 /** Digest of all that a draw showed, times left out; 16 hexadecimal digits. */
-export function drawDigest({ shows, twin, cured, changes, verdict, broke, seed }: DrawProof): string {
-	const shown = { seed, shows, twin, cured, changes, primary: verdict.primary, accept: [...verdict.accept].sort(), broke };
+export function drawDigest({ shows, twin, cured, changes, verdict, broke, decision, seed }: DrawProof): string {
+	const shown = {
+		seed,
+		shows,
+		twin,
+		cured,
+		changes,
+		primary: verdict.primary,
+		accept: [...verdict.accept].sort(),
+		broke,
+		...(decision ? { values: decision.key.values, decided: decision.key.accept, twinDecided: decision.twinAccept } : {})
+	};
 	return sha256Hex(canonicalJson(shown)).slice(0, 16);
 }
 

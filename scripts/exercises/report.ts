@@ -46,9 +46,11 @@ export function drawLines(draws: readonly DrawProof[], verbose: boolean): string
 			.map(({ fact, value }) => `${fact} = ${shown(value)} does not hold`)
 			.concat(draw.changes.filter(({ holds }) => !holds).map(({ arm, gain }) => `${arm} gains ${shown(gain)}`))
 			.concat(draw.keyAgrees ? [] : [`the rules say ${draw.verdict.primary}`])
-			.concat(draw.twinFailed ? [] : ['the claims hold on the twin as well'])
+			.concat(decisionFaults(draw))
+			.concat(draw.twinFailed || draw.decision?.flips === false ? [] : ['the claims hold on the twin as well'])
 			.concat(draw.broke === false ? ['the break-it knob did not bring the look-alike'] : []);
 		if (faults.length > 0) lines.push(`seed ${draw.seed}: ${faults.join('; ')}`);
+		if (verbose && draw.decision) lines.push(`seed ${draw.seed} decision: ${decisionLine(draw.decision)}`);
 		if (verbose) {
 			const facts = (list: readonly { fact: string; value: number }[]): string =>
 				list.map(({ fact, value }) => `${fact} = ${shown(value)}`).join(', ');
@@ -58,4 +60,21 @@ export function drawLines(draws: readonly DrawProof[], verbose: boolean): string
 		}
 	}
 	return lines;
+}
+
+type DecisionProof = NonNullable<DrawProof['decision']>;
+
+function decisionFaults({ decision }: DrawProof): string[] {
+	if (!decision) return [];
+	const { asDesigned, decided, flips, key, twinAccept } = decision;
+	return [
+		...(asDesigned ? [] : [`the best action is ${key.best}, with ${key.accept.join(', ')} accepted`]),
+		...(decided ? [] : [`${key.best} leads by ${shown(key.lead)} of the range only`]),
+		...(flips ? [] : [`the twin accepts ${twinAccept.join(', ')} as well`])
+	];
+}
+
+function decisionLine({ key, twinAccept }: DecisionProof): string {
+	const values = key.values.map(({ id, value }) => `${id} ${value.toFixed(1)}`).join(', ');
+	return `${values} | accepts ${key.accept.join(', ')}, lead ${shown(key.lead)} | twin accepts ${twinAccept.join(', ')}`;
 }

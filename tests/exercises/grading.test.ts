@@ -10,7 +10,7 @@ import { feedbackState } from '#lib/attempt/feedback.ts';
 import { grade, type Grade, type GradingEvidence, type GradingFacts } from '#lib/attempt/grade.ts';
 import { appendEvent, createAttempt } from '#lib/attempt/log.ts';
 import { FAMILY_OF, familyOf } from '#lib/diagnosis/ids.ts';
-import { gradingFacts } from '#lib/components/workspace/grading-facts.ts';
+import { gradingFacts } from '#lib/attempt/grading-facts.ts';
 import type { LoadedExercise } from '#lib/exercise/folder.ts';
 import { splitExercise } from '#lib/exercise/split-exercise.ts';
 import { STANDARD_VOCABULARY } from '#lib/exercise/standard-vocabulary.ts';

@@ -1,4 +1,5 @@
 import type { DiagnosisId, Family } from '#lib/diagnosis/verdict.ts';
+import { checkDecision } from './check-decision.ts';
 import { checkPaths } from './check-paths.ts';
 import { checkProof, claimFindings } from './check-proof.ts';
 import { neutralityProblem } from './neutrality.ts';
@@ -25,7 +26,8 @@ export function checkExercise(exercise: Exercise, vocabulary: Vocabulary): reado
 		...questions(exercise),
 		...splitSizes(exercise),
 		...checkPaths(exercise),
-		...checkProof(exercise, vocabulary)
+		...checkProof(exercise, vocabulary),
+		...checkDecision(exercise)
 	];
 }
 

@@ -2,6 +2,7 @@
  * What the page may know of an exercise before a commitment (public), what it may know after (reveal), and what only the
  * worker reads. The build makes one of each; the types are shared with the pages.
  */
+import type { DecisionAsset, PublicDecision } from '#lib/decision/spec.ts';
 import type { Examine } from '#lib/diagnosis/examine.ts';
 import type { DiagnosisId } from '#lib/diagnosis/verdict.ts';
 import type { MetricName } from '#lib/instruments/evidence.ts';
@@ -48,7 +49,21 @@ export interface AnsweredOption extends PublicOption {
 	readonly why: string;
 }
 
-export type StepKind = 'brief' | 'data' | 'split' | 'predict' | 'train' | 'evidence' | 'commit' | 'reveal' | 'remedy' | 'test' | 'debrief';
+export type StepKind =
+	| 'brief'
+	| 'data'
+	| 'split'
+	| 'predict'
+	| 'train'
+	| 'evidence'
+	| 'commit'
+	| 'decide'
+	| 'memo'
+	| 'production'
+	| 'reveal'
+	| 'remedy'
+	| 'test'
+	| 'debrief';
 
 export interface BenchOffer {
 	readonly budget: number;
@@ -81,6 +96,8 @@ export interface PublicExercise extends CatalogueEntry {
 	/** After the diagnosis: units, the price of training rows, and instruments that may be read on later runs. */
 	readonly bench: BenchOffer | null;
 	readonly knobs: readonly { readonly path: string; readonly values: readonly unknown[] }[];
+	/** What a case of judgment decides; everything in it is said on the page. Null elsewhere. */
+	readonly decision: PublicDecision | null;
 	readonly hintCount: number;
 	readonly contentHash: string;
 	/** Seeds from `from` on whose key was proved to be what was planted, on this very engine; they need no check. Null where none. */
@@ -105,6 +122,8 @@ export interface ExperimentAsset {
 	readonly experiment: ExperimentSpec;
 	readonly named?: NamedProbes;
 	readonly examine?: Examine;
+	/** Of a case of judgment: its costs and beliefs, with the arms that it reads. */
+	readonly decision?: DecisionAsset;
 	/** The deciding metric, where it is not the usual one. */
 	readonly metric?: MetricName;
 	/** What the experiment as written was designed to show, accepted ids included. */

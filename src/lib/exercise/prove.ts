@@ -2,6 +2,7 @@
  * The two-sided proof of one draw: the claims hold, the twin breaks them, the cure cures, the rules return the planted
  * cause, and the break-it knob turns the case into its look-alike.
  */
+import { proveDecision, type DecisionProof } from '#lib/decision/prove.ts';
 import { diagnose } from '#lib/diagnosis/diagnose.ts';
 import type { Verdict } from '#lib/diagnosis/verdict.ts';
 import { higherIsBetter } from '#lib/instruments/compare.ts';
@@ -34,6 +35,8 @@ export interface DrawProof {
 	readonly keyAgrees: boolean;
 	/** The break-it knob turned it into the look-alike; null where there is no such knob. */
 	readonly broke: boolean | null;
+	/** Of a case of judgment; null elsewhere. */
+	readonly decision: DecisionProof | null;
 	readonly held: boolean;
 	readonly twinFailed: boolean;
 	/** Of the run as given and its key, probes included. */
@@ -66,6 +69,7 @@ export async function proveDraw(exercise: Exercise, seed: number, bench: ProofBe
 		const after = await diagnose(lab, applyPatch(given, { [path]: proven }), seed, options);
 		broke = after.primary === becomes || after.accept.includes(becomes);
 	}
+	const decision = exercise.decision ? await proveDecision(lab, given, seed, { spec: exercise.decision, arms: exercise.arms }) : null;
 	return {
 		seed,
 		shows,
@@ -75,8 +79,12 @@ export async function proveDraw(exercise: Exercise, seed: number, bench: ProofBe
 		verdict,
 		keyAgrees,
 		broke,
-		held: keyAgrees && [...shows, ...cured, ...changes].every(({ holds }) => holds),
-		twinFailed: twin.some(({ holds }) => !holds),
+		decision,
+		held:
+			keyAgrees &&
+			(decision === null || (decision.asDesigned && decision.decided)) &&
+			[...shows, ...cured, ...changes].every(({ holds }) => holds),
+		twinFailed: twin.some(({ holds }) => !holds) && (decision === null || decision.flips),
 		ms
 	};
 }

@@ -7,6 +7,7 @@ import type { MetricName } from '#lib/instruments/evidence.ts';
 import type { FitSpec, ModelSpec, SplitSpec, StepSpec } from '#lib/pipeline/spec.ts';
 import type { WorldSpec } from '#lib/worlds/world.ts';
 import type { DiagnosisId } from '#lib/diagnosis/verdict.ts';
+import { decisionSchema } from './decision-schema.ts';
 import { examineSchema } from './examine-schema.ts';
 import { READINGS, STAGES, type Vocabulary } from './vocabulary.ts';
 import type { ParameterDescriptors } from '#lib/worlds/parameters.ts';
@@ -193,6 +194,7 @@ export function exerciseSchema(vocabulary: Vocabulary) {
 			})
 		),
 		examine: v.optional(v.pipe(examineSchema(diagnosis('A diagnosis.')), v.description('What the key looks at beyond the run itself.'))),
+		decision: v.optional(v.pipe(decisionSchema(), v.description('Stage judgment: what can be done, what it costs, what is shown.'))),
 		arms: v.pipe(
 			v.record(
 				v.pipe(v.string(), v.regex(ARM_NAME, 'is not a name for an arm; use letters and digits only, small letter first.')),

@@ -1,4 +1,5 @@
 import { sha256Hex } from '#lib/core/digest.ts';
+import { publicDecision } from '#lib/decision/public-decision.ts';
 import { ceilingShown } from './checks.ts';
 import type {
 	AnsweredOption,
@@ -80,6 +81,7 @@ export function splitExercise(loaded: LoadedExercise, context: PartsContext): Ex
 			instruments: exercise.instruments,
 			choices: inVocabularyOrder(exercise.choices, vocabulary),
 			bench: exercise.bench ?? null,
+			decision: exercise.decision ? publicDecision(exercise.decision) : null,
 			knobs: exercise.knobs,
 			hintCount: exercise.hints.length,
 			contentHash: loaded.contentHash,
@@ -94,6 +96,7 @@ export function splitExercise(loaded: LoadedExercise, context: PartsContext): Ex
 			...(exercise.probes ? { named: exercise.probes } : {}),
 			...(exercise.examine ? { examine: exercise.examine } : {}),
 			...(exercise.metric ? { metric: exercise.metric } : {}),
+			...(exercise.decision ? { decision: { spec: exercise.decision, arms: exercise.arms } } : {}),
 			designed: [exercise.diagnosis, ...exercise.accept],
 			variants: variantsOf(exercise)
 		},
@@ -158,7 +161,9 @@ function inVocabularyOrder(choices: Exercise['choices'], { families, familyOf }:
 export function stepsOf(exercise: Exercise): readonly StepKind[] {
 	const steps: StepKind[] = ['brief', 'data', 'split'];
 	if (exercise.ask.predict) steps.push('predict');
-	steps.push('train', 'evidence', 'commit', 'reveal');
+	steps.push('train', 'evidence', 'commit');
+	if (exercise.decision) steps.push('decide', 'memo', 'production');
+	steps.push('reveal');
 	if (exercise.remedy) steps.push('remedy');
 	if (exercise.remedy && exercise.pipeline.split.test > 0) steps.push('test');
 	return [...steps, 'debrief'];

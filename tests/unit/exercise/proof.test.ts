@@ -20,6 +20,7 @@ function draw(overrides: Partial<DrawProof>): DrawProof {
 		verdict,
 		keyAgrees: true,
 		broke: true,
+		decision: null,
 		held: true,
 		twinFailed: true,
 		ms: 100,
