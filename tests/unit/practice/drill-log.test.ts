@@ -93,7 +93,7 @@ describe('first actions', () => {
 function settled(exercise: string, t: number, over: { low?: number; high?: number; fresh?: number } = {}) {
 	const expected = over.low === undefined || over.high === undefined ? undefined : { value: 0.8, low: over.low, high: over.high };
 	let attempt = createAttempt({ id: exercise + t, exercise, seed: 1 });
-	const add = (event: Parameters<typeof appendEvent>[1], at: number): void => void (attempt = appendEvent(attempt, event, at));
+	const add = (event: AttemptEvent, at: number): void => void (attempt = appendEvent(attempt, event, at));
 	add({ type: 'started', exercise, seed: 1, contentHash: 'c', engineHash: 'e' }, t);
 	add({ type: 'trained', run: 1, changed: {}, digest: 'd', validation: 0.8 }, t + 1);
 	add(
