@@ -80,6 +80,14 @@ export type AttemptEvent =
 	/** A later run scored on fresh rows, once its diagnosis and the reveal are done. */
 	| { readonly type: 'fresh-scored'; readonly run: number; readonly score: number; readonly digest: string }
 	| { readonly type: 'test-opened'; readonly run: number; readonly score: number; readonly digest: string }
+	/** What the learner believes before deciding: a number for each belief the case asks for. The last before the decision counts. */
+	| { readonly type: 'believed'; readonly stated: Readonly<Record<string, number>> }
+	/** The call: an action, and how sure the learner is, in percent, that no other is better. */
+	| { readonly type: 'decided'; readonly action: string; readonly confidence: number }
+	/** The memo as it stands, by the names of its parts. The last one counts. */
+	| { readonly type: 'memo-written'; readonly parts: Readonly<Record<string, string>> }
+	/** Production was lived through: what ran in the end, the points it came to, and the share of other futures that came out no better. */
+	| { readonly type: 'produced'; readonly ran: string; readonly points: number; readonly luck: number; readonly digest: string }
 	| { readonly type: 'debriefed'; readonly choice: string }
 	/** The learner reports a slip of their own before anybody asks; restores half of what an integrity cap takes. */
 	| { readonly type: 'declared'; readonly slip: 'second-look' | 'leaked-number' }
@@ -99,21 +107,25 @@ export type HoldOutcome = 'holds' | 'falls' | 'cannot-say';
 
 export type FeedbackState = 'right-reason' | 'right-wrong-reason' | 'wrong-sound-evidence' | 'wrong';
 
-/** One link of the chain. `hash` = SHA-256 of the canonical JSON of the other fields. */
-export interface LogEntry {
+/** One link of a chain. `hash` = SHA-256 of the canonical JSON of the other fields. */
+export interface ChainEntry<E> {
 	readonly i: number;
 	/** Milliseconds since the Unix epoch, from the injected clock. */
 	readonly t: number;
-	readonly event: AttemptEvent;
+	readonly event: E;
 	readonly prev: string;
 	readonly hash: string;
 }
 
-export interface Attempt {
+/** A log of events of one kind: of a case (`Attempt`), or of something else that an assignment asks for. */
+export interface Chain<E> {
 	/** Version of this record's format; a newer one is kept and explained, never dropped. */
 	readonly version: 1;
 	readonly id: string;
 	readonly exercise: string;
 	readonly seed: number;
-	readonly entries: readonly LogEntry[];
+	readonly entries: readonly ChainEntry<E>[];
 }
+
+export type LogEntry = ChainEntry<AttemptEvent>;
+export type Attempt = Chain<AttemptEvent>;

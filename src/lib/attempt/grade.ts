@@ -5,10 +5,13 @@
 import { familyOf as familyInVocabulary } from '#lib/diagnosis/ids.ts';
 import { ANSWER_CREDIT, answerStanding, type Answer, type FamilyOf, type Key } from './answers.ts';
 import { confidenceScore } from './confidence.ts';
+import type { DecisionMarks } from './decision.ts';
 import { evidenceScore, evidenceStanding, type EvidenceMarks } from './evidence-marks.ts';
 import type { Attempt, HoldOutcome } from './events.ts';
 import { expectedScore, holds } from './expected.ts';
+import { judgeBelief, judgeDecision, judgeMemo, judgeSureness, type MemoParts } from './grade-decision.ts';
 import { holdScore } from './hold-up.ts';
+import { nothing, type Judged } from './judged.ts';
 import { attemptState } from './reduce.ts';
 import type { AttemptState } from './state.ts';
 import { disciplineScore, remedyScore, TEST_USE_CREDIT, testUse, type RemedyFacts } from './remedy.ts';
@@ -26,6 +29,8 @@ export interface GradingFacts {
 	readonly remedy: RemedyFacts | null;
 	/** Points a hint costs: 0 outside assignments. */
 	readonly hintCost?: number;
+	/** Points per component where an assignment sets its own; the template's where it does not. */
+	readonly weights?: Readonly<Partial<Record<ComponentId, number>>>;
 }
 
 /** What the live run showed. */
@@ -35,6 +40,10 @@ export interface GradingEvidence {
 	readonly outcome: HoldOutcome | null;
 	/** The score on fresh rows and the smallest change of it that matters: holds a stated expectation against what came. */
 	readonly fresh?: { readonly value: number; readonly materiality: number };
+	/** Needed by T7: what the evidence says of the actions and of what was asked to be believed. */
+	readonly decision?: DecisionMarks;
+	/** Parts of the memo that were found in what was written, of those that were wanted. Without it the memo does not count. */
+	readonly memo?: MemoParts;
 }
 
 export interface GradeComponent {
@@ -66,23 +75,25 @@ export interface Grade {
 	readonly total: number;
 }
 
-type Judged = { readonly score: number; readonly reason: Sentence } | null;
-
 /**
  * Grades one item.
- * @throws {RangeError} when a T3 item has no remedy facts or no evidence is marked decisive: an exercise that cannot be graded.
+ * @throws {RangeError} when a T3 item has no remedy facts, a T7 item no values, or no evidence is marked decisive.
  */
 export function grade(facts: GradingFacts, attempt: Attempt, evidence: GradingEvidence, familyOf: FamilyOf = familyInVocabulary): Grade {
 	if (facts.template === 'T3' && facts.remedy === null) {
 		throw new RangeError(`"${attempt.exercise}" is graded as T3 and has no remedy facts. State which changes help, or grade it as T1.`);
 	}
+	if (facts.template === 'T7' && evidence.decision === undefined) {
+		throw new RangeError(`"${attempt.exercise}" is graded as T7 without the value of its actions. Compute its decision key first.`);
+	}
 	const state = attemptState(attempt);
 	const judged = judge(facts, state, evidence, familyOf);
-	const applying = COMPONENTS.filter((id) => WEIGHTS[facts.template][id] > 0 && judged[id] !== null);
-	const available = applying.reduce((sum, id) => sum + WEIGHTS[facts.template][id], 0);
+	const weights = { ...WEIGHTS[facts.template], ...facts.weights };
+	const applying = COMPONENTS.filter((id) => weights[id] > 0 && judged[id] !== null);
+	const available = applying.reduce((sum, id) => sum + weights[id], 0);
 	const components = applying.map((id): GradeComponent => {
 		const { score, reason } = judged[id] as NonNullable<Judged>;
-		const weight = (WEIGHTS[facts.template][id] * 100) / available;
+		const weight = (weights[id] * 100) / available;
 		return { id, weight, score, points: score * weight, reason };
 	});
 	const caps = capsOf(facts, state);
@@ -99,15 +110,18 @@ function judge(facts: GradingFacts, state: AttemptState, evidence: GradingEviden
 		remedy: facts.remedy && judgeRemedy(state, facts.remedy),
 		oneVariable: facts.remedy && judgeDiscipline(state, facts.remedy),
 		testUse: judgeTestUse(state),
-		confidence: judgeConfidence(state, evidence.key, facts.choices.length, familyOf),
-		communication: facts.debrief && judgeDebrief(state, facts.debrief.right)
+		decision: evidence.decision ? judgeDecision(state, evidence.decision) : null,
+		belief: evidence.decision ? judgeBelief(state, evidence.decision) : null,
+		confidence: evidence.decision
+			? judgeSureness(state, evidence.decision)
+			: judgeConfidence(state, evidence.key, facts.choices.length, familyOf),
+		communication: facts.debrief && judgeDebrief(state, facts.debrief.right),
+		memo: judgeMemo(state, evidence.memo)
 	};
 }
 
-const NOTHING = (id: ComponentId): Judged => ({ score: 0, reason: sentence(`grade.${id}.none`) });
-
 function judgeDiagnosis(state: AttemptState, key: Key, familyOf: FamilyOf): Judged {
-	if (state.commitment === null) return NOTHING('diagnosis');
+	if (state.commitment === null) return nothing('diagnosis');
 	const { answer } = state.commitment;
 	const standing = answerStanding(answer, key, familyOf);
 	return { score: ANSWER_CREDIT[standing], reason: sentence(`grade.diagnosis.${standing}`, { answer, key: key.primary }) };
@@ -116,13 +130,13 @@ function judgeDiagnosis(state: AttemptState, key: Key, familyOf: FamilyOf): Judg
 function judgeEvidence(state: AttemptState, marks: EvidenceMarks): Judged {
 	const evidence = state.commitment?.evidence;
 	const score = evidenceScore(evidence === undefined ? [] : [evidence], marks);
-	if (evidence === undefined) return NOTHING('evidence');
+	if (evidence === undefined) return nothing('evidence');
 	return { score, reason: sentence(`grade.evidence.${evidenceStanding(evidence, marks)}`, { evidence, decisive: marks.decisive[0] }) };
 }
 
 function judgeReading(state: AttemptState, { outcome, fresh }: GradingEvidence): Judged {
 	if (outcome === null) return null;
-	if (state.commitment === null) return NOTHING('reading');
+	if (state.commitment === null) return nothing('reading');
 	const { holdsUp: call, expected } = state.commitment;
 	const score = holdScore(call, outcome);
 	const id = score === 1 ? 'grade.reading.right' : 'grade.reading.wrong';
@@ -134,7 +148,7 @@ function judgeReading(state: AttemptState, { outcome, fresh }: GradingEvidence):
 function judgeRemedy(state: AttemptState, facts: RemedyFacts): Judged {
 	const { score, runs, wrongWay, gain, reached, tied } = remedyScore(state, facts);
 	const leaveAlone = facts.order.length === 0;
-	if (runs === 0 && !(leaveAlone && score === 1)) return NOTHING('remedy');
+	if (runs === 0 && !(leaveAlone && score === 1)) return nothing('remedy');
 	const id = leaveAlone
 		? score === 1
 			? 'left-alone'
@@ -151,7 +165,7 @@ function judgeRemedy(state: AttemptState, facts: RemedyFacts): Judged {
 
 function judgeDiscipline(state: AttemptState, facts: RemedyFacts): Judged {
 	const { score, ...counts } = disciplineScore(state, facts);
-	if (counts.runs === 0 && score === 0) return NOTHING('oneVariable');
+	if (counts.runs === 0 && score === 0) return nothing('oneVariable');
 	const id = counts.runs === 0 ? 'left-alone' : counts.sized > 0 ? 'sized' : 'counted';
 	return { score, reason: sentence(`grade.oneVariable.${id}`, { ...counts }) };
 }
@@ -162,7 +176,7 @@ function judgeTestUse(state: AttemptState): Judged {
 }
 
 function judgeConfidence(state: AttemptState, key: Key, choices: number, familyOf: FamilyOf): Judged {
-	if (state.commitment === null) return NOTHING('confidence');
+	if (state.commitment === null) return nothing('confidence');
 	const { answer, confidence } = state.commitment;
 	const right = answerStanding(answer, key, familyOf) === 'right';
 	return {
@@ -172,7 +186,7 @@ function judgeConfidence(state: AttemptState, key: Key, choices: number, familyO
 }
 
 function judgeDebrief(state: AttemptState, right: string): Judged {
-	if (state.debrief === null) return NOTHING('communication');
+	if (state.debrief === null) return nothing('communication');
 	const isRight = state.debrief === right;
 	return {
 		score: isRight ? 1 : 0,

@@ -4,7 +4,7 @@
  * Dropping entries from the end cannot be seen from the chain alone; a submission states its head for that.
  */
 import { canonicalJson, sha256Hex } from '#lib/core/digest.ts';
-import type { Attempt, AttemptEvent, LogEntry } from './events.ts';
+import type { Attempt, AttemptEvent, Chain, ChainEntry } from './events.ts';
 
 export const ATTEMPT_VERSION = 1;
 
@@ -12,7 +12,7 @@ export const ATTEMPT_VERSION = 1;
 export type AttemptHeader = Omit<Attempt, 'entries' | 'version'>;
 
 /** An attempt with nothing done yet. `id` is unique in a browser; `seed` a whole number from 0 to 2³² − 1. */
-export function createAttempt(header: AttemptHeader): Attempt {
+export function createAttempt<E = AttemptEvent>(header: AttemptHeader): Chain<E> {
 	const { id, exercise, seed } = header;
 	if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
 		throw new RangeError(`An attempt's seed must be a whole number from 0 to 4294967295, not ${seed}.`);
@@ -27,12 +27,12 @@ export function genesisHash(attempt: AttemptHeader): string {
 }
 
 /** The hash of the last entry, or of the header when nothing is logged. Two attempts with one head have the same log. */
-export function headHash(attempt: Attempt): string {
+export function headHash(attempt: Chain<unknown>): string {
 	return attempt.entries.at(-1)?.hash ?? genesisHash(attempt);
 }
 
 /** SHA-256 of the canonical JSON of an entry without its hash. */
-export function entryHash(entry: Omit<LogEntry, 'hash'>): string {
+export function entryHash(entry: Omit<ChainEntry<unknown>, 'hash'>): string {
 	const { i, t, event, prev } = entry;
 	return sha256Hex(canonicalJson({ i, t, event, prev }));
 }
@@ -41,7 +41,7 @@ export function entryHash(entry: Omit<LogEntry, 'hash'>): string {
  * The attempt with one more entry; the given one is not touched.
  * @param t milliseconds since the Unix epoch, from the caller's clock
  */
-export function appendEvent(attempt: Attempt, event: AttemptEvent, t: number): Attempt {
+export function appendEvent<E>(attempt: Chain<E>, event: NoInfer<E>, t: number): Chain<E> {
 	if (!Number.isFinite(t)) throw new RangeError(`An entry's time must be a finite number of milliseconds, not ${t}.`);
 	const open = { i: attempt.entries.length, t, event, prev: headHash(attempt) };
 	return { ...attempt, entries: [...attempt.entries, { ...open, hash: entryHash(open) }] };
@@ -53,7 +53,7 @@ export type ChainFault = 'index' | 'link' | 'content';
 export type ChainReport = { readonly ok: true } | { readonly ok: false; readonly at: number; readonly fault: ChainFault };
 
 /** Checks every link; `at` is the first entry that does not fit. */
-export function verifyChain(attempt: Attempt): ChainReport {
+export function verifyChain(attempt: Chain<unknown>): ChainReport {
 	let prev = genesisHash(attempt);
 	for (const [at, entry] of attempt.entries.entries()) {
 		if (entry.i !== at) return { ok: false, at, fault: 'index' };
@@ -65,7 +65,7 @@ export function verifyChain(attempt: Attempt): ChainReport {
 }
 
 /** Content that has no canonical form (a number that is not finite, say) cannot be what was hashed. */
-function hashOrNothing(entry: LogEntry): string | null {
+function hashOrNothing(entry: ChainEntry<unknown>): string | null {
 	try {
 		return entryHash(entry);
 	} catch {
@@ -78,7 +78,7 @@ export type ChainRelation =
 	{ readonly kind: 'same' } | { readonly kind: 'first-longer' | 'second-longer' } | { readonly kind: 'diverged'; readonly common: number };
 
 /** Compares two logs by their hashes. @throws {RangeError} when they are not logs of one attempt. */
-export function relate(first: Attempt, second: Attempt): ChainRelation {
+export function relate(first: Chain<unknown>, second: Chain<unknown>): ChainRelation {
 	if (genesisHash(first) !== genesisHash(second)) {
 		throw new RangeError(`"${first.id}" and "${second.id}" are different attempts, so their logs cannot be compared.`);
 	}

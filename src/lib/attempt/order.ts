@@ -19,13 +19,19 @@ export type OrderRule =
 	| 'reveal-once'
 	| 'reveal-first'
 	| 'test-sealed'
-	| 'fork-unknown';
+	| 'fork-unknown'
+	| 'decide-uncommitted'
+	| 'decide-once'
+	| 'decide-late'
+	| 'decision-first'
+	| 'produce-once';
 
 /**
  * The rule that `event` would break in this state, or `null`.
  *
  * Diagnosis comes before remedy: run 2 and later need a commitment. The reveal needs a commitment. The sealed test needs
- * one too, since opening it is the last thing one does.
+ * one too, since opening it is the last thing one does. A decision comes after the diagnosis and before the reveal; production and
+ * the memo come after the decision.
  */
 export function orderProblem(state: AttemptState, event: AttemptEvent): OrderRule | null {
 	if (event.type === 'started') return state.phase === 'new' ? null : 'start-once';
@@ -58,6 +64,18 @@ export function orderProblem(state: AttemptState, event: AttemptEvent): OrderRul
 		case 'broke-it':
 		case 'debriefed':
 			return state.reveal === null ? 'reveal-first' : null;
+		case 'believed':
+			if (state.trained.length === 0) return 'nothing-trained';
+			return state.decision === null ? null : 'decide-once';
+		case 'decided':
+			if (state.decision !== null) return 'decide-once';
+			if (state.reveal !== null) return 'decide-late';
+			return state.commitment === null || state.belief === null ? 'decide-uncommitted' : null;
+		case 'memo-written':
+			return state.decision === null ? 'decision-first' : null;
+		case 'produced':
+			if (state.produced !== null) return 'produce-once';
+			return state.decision === null ? 'decision-first' : null;
 		case 'forked':
 			return isTrained(state, event.from) ? null : 'fork-unknown';
 		case 'test-opened':

@@ -60,6 +60,14 @@ function step(before: AttemptState, event: AttemptEvent, t: number): AttemptStat
 			return { ...state, freshScored: [...state.freshScored, logged(event, t)] };
 		case 'test-opened':
 			return { ...state, testLooks: [...state.testLooks, logged(event, t)] };
+		case 'believed':
+			return { ...state, belief: state.decision ? state.belief : logged(event, t) };
+		case 'decided':
+			return { ...state, decision: state.decision ?? logged(event, t) };
+		case 'memo-written':
+			return { ...state, memo: logged(event, t) };
+		case 'produced':
+			return { ...state, produced: state.produced ?? logged(event, t) };
 		case 'debriefed':
 			return { ...state, debrief: state.debrief ?? event.choice };
 		case 'declared':

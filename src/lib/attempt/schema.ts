@@ -3,6 +3,7 @@
  * error, since the log would not be understood. Loaded only where something is read in, not with every page.
  */
 import * as v from 'valibot';
+import { LEAST_SURE, MOST_SURE } from './decision.ts';
 import type { Attempt } from './events.ts';
 
 const text = v.pipe(v.string(), v.maxLength(20_000));
@@ -64,6 +65,20 @@ const event = v.variant('type', [
 	v.strictObject({ type: v.literal('compared'), a: place, b: place, answer: comparison, outcome: comparison }),
 	v.strictObject({ type: v.literal('fresh-scored'), run: place, score: finite, digest: text }),
 	v.strictObject({ type: v.literal('test-opened'), run: place, score: finite, digest: text }),
+	v.strictObject({ type: v.literal('believed'), stated: v.record(name, finite) }),
+	v.strictObject({
+		type: v.literal('decided'),
+		action: name,
+		confidence: v.pipe(count, v.minValue(LEAST_SURE), v.maxValue(MOST_SURE))
+	}),
+	v.strictObject({ type: v.literal('memo-written'), parts: v.record(name, text) }),
+	v.strictObject({
+		type: v.literal('produced'),
+		ran: name,
+		points: finite,
+		luck: v.pipe(finite, v.minValue(0), v.maxValue(1)),
+		digest: text
+	}),
 	v.strictObject({ type: v.literal('debriefed'), choice: text }),
 	v.strictObject({ type: v.literal('declared'), slip: v.picklist(['second-look', 'leaked-number']) }),
 	v.strictObject({ type: v.literal('finished') })

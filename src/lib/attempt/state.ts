@@ -74,6 +74,12 @@ export interface AttemptState {
 	readonly testLooks: readonly Logged<'test-opened'>[];
 	/** A run was trained after the sealed test was opened. */
 	readonly tunedAfterTest: boolean;
+	/** What the learner last believed before the decision. */
+	readonly belief: Logged<'believed'> | null;
+	/** The first one counts. */
+	readonly decision: Logged<'decided'> | null;
+	readonly memo: Logged<'memo-written'> | null;
+	readonly produced: Logged<'produced'> | null;
 	/** The first answer counts. */
 	readonly debrief: string | null;
 	readonly declared: readonly EventOf<'declared'>['slip'][];
@@ -108,6 +114,10 @@ export const NEW_ATTEMPT: AttemptState = {
 	freshScored: [],
 	testLooks: [],
 	tunedAfterTest: false,
+	belief: null,
+	decision: null,
+	memo: null,
+	produced: null,
 	debrief: null,
 	declared: []
 };

@@ -53,10 +53,15 @@ export function readableAttempts(rows: readonly Row[]): { readonly attempts: rea
 	return { attempts, problems };
 }
 
-/** The attempt at an exercise and seed that was worked on last, or `null`. */
+/** Logs of an assignment are bound to it by their id, which begins so. They are opened by that id, never by exercise and seed. */
+export const ASSIGNED_PREFIX = 'teach-';
+
+/** The attempt at an exercise and seed that was worked on last, or `null`. Work on an assignment is not among them. */
 export function newestOf(attempts: readonly Attempt[], exercise: string, seed: number): Attempt | null {
 	const lastTime = (attempt: Attempt): number => attempt.entries.at(-1)?.t ?? 0;
-	const candidates = attempts.filter((attempt) => attempt.exercise === exercise && attempt.seed === seed);
+	const candidates = attempts.filter(
+		({ id, ...attempt }) => !id.startsWith(ASSIGNED_PREFIX) && attempt.exercise === exercise && attempt.seed === seed
+	);
 	return candidates.reduce<Attempt | null>((best, attempt) => (best && lastTime(best) >= lastTime(attempt) ? best : attempt), null);
 }
 

@@ -17,6 +17,8 @@ export interface Backend {
 	read(table: TableName, key: string): Promise<Row | undefined>;
 	/** Reads a row and writes what `change` makes of it, in one transaction; `null` leaves it alone. Resolves when it is on disk. */
 	change(table: TableName, key: string, change: (before: Row | undefined) => Row | null): Promise<void>;
+	/** Takes rows away; keys that are not there are passed over. Resolves when it is on disk. */
+	remove(table: TableName, keys: readonly string[]): Promise<void>;
 	/** Empties every table, in one transaction. */
 	clear(): Promise<void>;
 	close(): void;

@@ -1,9 +1,12 @@
 /** The rows in IndexedDB. The connection opens when first used, and again after the browser or another tab closed it. */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { StorageError, TABLES, type Backend, type Row, type StorageTrouble, type TableName } from './backend.ts';
 
 export const DATABASE_NAME = 'holdout';
 export const DATABASE_VERSION = 1;
+
+/** Where the keys beside this work lie; `key-shelf.ts` opens it, and erasing the work takes it along. */
+export const keyDatabase = (name: string): string => `${name}-keys`;
 
 interface Schema extends DBSchema {
 	attempts: { key: string; value: Row };
@@ -82,10 +85,16 @@ export function createIdbBackend({ name = DATABASE_NAME, version = DATABASE_VERS
 		readAll: (table) => use((database) => database.getAll(table)),
 		read: (table, key) => use((database) => database.get(table, key)),
 		change: (table, key, change) => use((database) => changeRow(database, table, key, change)),
+		remove: (table, keys) =>
+			use(async (database) => {
+				const transaction = database.transaction(table, 'readwrite', { durability: 'strict' });
+				await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
+			}),
 		clear: () =>
 			use(async (database) => {
 				const transaction = database.transaction([...TABLES], 'readwrite');
 				await Promise.all([...TABLES.map((table) => transaction.objectStore(table).clear()), transaction.done]);
+				await deleteDB(keyDatabase(name));
 			}),
 		close: drop
 	};

@@ -1,6 +1,6 @@
 /** The learner's work in this browser: attempts, settings, records; saved at once, shared between tabs, exported and erased as a whole. */
 import type { Attempt } from '#lib/attempt/events.ts';
-import { createAttempt } from '#lib/attempt/log.ts';
+import { createAttempt, type AttemptHeader } from '#lib/attempt/log.ts';
 import { readAttempt } from '#lib/attempt/migrate.ts';
 import { sentence, type Sentence } from '#lib/attempt/sentence.ts';
 import type { SaveStatus } from '#lib/state/save-status.ts';
@@ -33,6 +33,8 @@ export interface AttemptStore {
 	resume(exercise: string, seed: number): Promise<AttemptSession>;
 	/** A new attempt, whatever was there before. */
 	begin(exercise: string, seed: number): Promise<AttemptSession>;
+	/** The attempt with this very id, or a new one under it. */
+	openLog(header: AttemptHeader): Promise<AttemptSession>;
 }
 
 export class LocalStore implements WorkStore, AttemptStore {
@@ -119,6 +121,12 @@ export class LocalStore implements WorkStore, AttemptStore {
 		return this.#open(createAttempt({ id: this.#parts.newId(), exercise, seed }));
 	}
 
+	/** The attempt with this very id, or a new one under it: work on an assignment is bound to its id. */
+	async openLog({ id, exercise, seed }: AttemptHeader): Promise<AttemptSession> {
+		const { attempts } = await this.readAttempts();
+		return this.#open(attempts.find((attempt) => attempt.id === id) ?? createAttempt({ id, exercise, seed }));
+	}
+
 	async exportAll(): Promise<string> {
 		const { writeWorkFile } = await import('./work-file.ts');
 		return writeWorkFile(await this.#tables(), this.#parts.now());
@@ -150,6 +158,17 @@ export class LocalStore implements WorkStore, AttemptStore {
 		await this.#writer.flush();
 		this.#parts.tabs.send({ type: 'erased' });
 		await this.#parts.backend.clear();
+		this.#rows.forget();
+		this.#changed();
+	}
+
+	/** Takes these logs and records away, and nothing else: for a computer that is handed on. */
+	async forget(attempts: readonly string[], records: readonly string[]): Promise<void> {
+		for (const session of this.#sessions) if (attempts.includes(session.attempt.id)) session.erase();
+		await this.#writer.flush();
+		await this.#parts.backend.remove('attempts', attempts);
+		await this.#parts.backend.remove('records', records);
+		this.#parts.tabs.send({ type: 'changed', key: null });
 		this.#rows.forget();
 		this.#changed();
 	}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changeWords } from '#lib/components/bench/change-words.ts';
-import { changesBetween, givenValue, pipelineOf, stepsIn } from '#lib/components/bench/changes.ts';
+import { changeWords } from '#lib/charts/change-words.ts';
+import { changesBetween, givenValue, pipelineOf, stepsIn } from '#lib/attempt/changes.ts';
 import { cardsOf } from '#lib/components/cards/cards.ts';
 import { listsOf, putIn, shelfOf } from '#lib/components/cards/shelf.ts';
 import type { PipelineSpec } from '#lib/pipeline/spec.ts';

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt, AttemptEvent } from '#lib/attempt/events.ts';
 import { verifyChain } from '#lib/attempt/log.ts';
+import { ASSIGNED_PREFIX as prefixOfState } from '#lib/state/work.svelte.ts';
+import { ASSIGNED_PREFIX } from '#lib/storage/attempt-rows.ts';
 import type { LocalStore } from '#lib/storage/local-store.ts';
 import { NotOwnerError } from '#lib/storage/ownership.ts';
+import { ASSIGNED_LOG_PREFIX } from '#lib/teach/variant.ts';
 import { browserWithDisk, NOON, settle } from './stores.ts';
 import { MemoryBackend } from './memory-backend.ts';
 
@@ -44,6 +47,38 @@ describe('an attempt', () => {
 		expect((await open().resume('churn-300', 7)).attempt.id).toBe('id-2');
 		expect((await open().resume('churn-300', 8)).attempt.id).toBe('id-3');
 		expect((await open().resume('other', 7)).attempt.entries).toEqual([]);
+	});
+});
+
+describe('work on an assignment', () => {
+	it('is opened by its id, again and again, and never met by exercise and seed', async () => {
+		const { open } = browserWithDisk();
+		const header = { id: 'teach-0123456789abcdef', exercise: 'churn-300', seed: 7 };
+		const session = await open().openLog(header);
+		await session.append(started);
+		session.close();
+		const again = await open().openLog(header);
+		expect(again.attempt.entries).toHaveLength(1);
+		expect((await open().resume('churn-300', 7)).attempt.id).toBe('id-1');
+	});
+
+	it('can be taken away without touching anything else, and an open session of it stops', async () => {
+		const { disk, open } = browserWithDisk();
+		const store = open();
+		const own = await store.begin('churn-300', 7);
+		await own.append(started);
+		const session = await store.openLog({ id: 'teach-0123456789abcdef', exercise: 'churn-300', seed: 7 });
+		await session.append(started);
+		await store.writeRecord('do/a', 1);
+		await store.writeRecord('do/b', 2);
+		await store.forget(['teach-0123456789abcdef', 'never-there'], ['do/a']);
+		expect([...disk.tables.attempts.keys()]).toEqual([own.attempt.id]);
+		expect(await store.readRecords('do/')).toMatchObject([{ key: 'do/b', value: 2 }]);
+		await expect(session.append(hint(0))).rejects.toThrow(NotOwnerError);
+	});
+
+	it('is told by the same prefix everywhere', () => {
+		expect([ASSIGNED_PREFIX, prefixOfState]).toEqual([ASSIGNED_LOG_PREFIX, ASSIGNED_LOG_PREFIX]);
 	});
 });
 

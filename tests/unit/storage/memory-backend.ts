@@ -27,6 +27,11 @@ export class MemoryBackend implements Backend {
 		this.tables[table].set(key, structuredClone(after));
 	}
 
+	async remove(table: TableName, keys: readonly string[]): Promise<void> {
+		await this.#turn();
+		for (const key of keys) this.tables[table].delete(key);
+	}
+
 	async clear(): Promise<void> {
 		await this.#turn();
 		for (const table of Object.values(this.tables)) table.clear();
