@@ -52,6 +52,22 @@ export const gradeEn = {
 	'grade.testUse.reopened': (v: { looks: number }) => `Opened ${formatPlural(v.looks, 'time', 'times')}.`,
 	'grade.testUse.tuned': 'A run was trained after the sealed test was opened.',
 	'grade.confidence': 'Confidence',
+	'grade.decision': 'Decision',
+	'grade.decision.none': 'No action was chosen.',
+	'grade.decision.best': 'You chose the action with the highest expected value.',
+	'grade.decision.tie': 'You chose one of the actions that the stated costs do not tell apart.',
+	'grade.decision.not': (v: { quality: number }) =>
+		`Another action was worth more on what could be known. Yours stands at ${formatPercent(v.quality)} of the way from the worst to the best.`,
+	'grade.belief': 'What you believed',
+	'grade.belief.none': 'No belief was stated.',
+	'grade.belief.said': (v: { score: number; asked: number }) =>
+		`${formatPlural(v.asked, 'number', 'numbers')} stated, held against what the evidence supports: ${formatPercent(v.score)} of the points.`,
+	'grade.confidence.tie': (v: { confidence: number; low: number; high: number }) =>
+		`You said ${formatPercent(v.confidence)}. Several actions are worth about the same, so ${formatPercent(v.low)} to ${formatPercent(v.high)} was the honest answer.`,
+	'grade.memo': 'The memo',
+	'grade.memo.none': 'No memo was written.',
+	'grade.memo.found': (v: { found: number; wanted: number }) =>
+		`${formatCount(v.found)} of ${formatPlural(v.wanted, 'part', 'parts')} found in it.`,
 	'grade.confidence.none': 'No confidence was stated.',
 	'grade.confidence.right': (v: { confidence: number }) => `You said ${formatPercent(v.confidence)} and were right.`,
 	'grade.confidence.wrong': (v: { confidence: number }) => `You said ${formatPercent(v.confidence)} and were not right.`,

@@ -28,6 +28,9 @@ export const workspaceEn = {
 	'step.train': 'Train',
 	'step.evidence': 'Evidence',
 	'step.commit': 'Commit',
+	'step.decide': 'Decide',
+	'step.memo': 'Memo',
+	'step.production': 'Production',
 	'step.reveal': 'Reveal',
 	'step.remedy': 'Remedy',
 	'step.test': 'Sealed test',
@@ -166,6 +169,7 @@ export const workspaceEn = {
 	hints: 'Hints',
 	'hints.take': (v: { index: number; of: number }) => `Show hint ${v.index} of ${v.of}`,
 	'hints.free': 'Free here. They cost points in assignments only.',
+	'hints.cost': (v: { cost: number }) => `Each takes ${formatNumber(v.cost)} of 100 points.`,
 
 	commit: 'Your call',
 	'commit.what': 'What is going on?',

@@ -5,18 +5,22 @@
 import type { AttemptEvent, Comparison, Expected, FeedbackState, HoldOutcome } from '#lib/attempt/events.ts';
 import type { Attempt } from '#lib/attempt/events.ts';
 import { feedbackState } from '#lib/attempt/feedback.ts';
-import { holdOutcome } from '#lib/attempt/hold-up.ts';
+import type { GradingFacts } from '#lib/attempt/grade.ts';
+import { gradingFacts } from '#lib/attempt/grading-facts.ts';
+import { readingDigest } from '#lib/attempt/reading-digest.ts';
 import { attemptState, seedInUse } from '#lib/attempt/reduce.ts';
+import { scoreOf, settledKey, settledOutcome } from '#lib/attempt/settle.ts';
 import type { AttemptState } from '#lib/attempt/state.ts';
 import { DEFAULT_CONVENTIONS } from '#lib/diagnosis/conventions.ts';
 import { familyOf } from '#lib/diagnosis/ids.ts';
-import type { Verdict } from '#lib/diagnosis/verdict.ts';
+import type { Conventions, Verdict } from '#lib/diagnosis/verdict.ts';
 import { MAX_REDRAWS } from '#lib/exercise/redraw.ts';
 import type { RevealPart, StepKind } from '#lib/exercise/parts.ts';
 import { instrumentDescriptor } from '#lib/instruments/descriptors.ts';
 import type { InstrumentEvidence, PartScore, RunEvidence } from '#lib/instruments/evidence.ts';
 import type { CallOptions, DataPreview, EpochUpdate, ExperimentRef, FreshPath } from '#lib/runtime/protocol.ts';
 import { LabError } from '#lib/runtime/protocol.ts';
+import { CaseDecision } from './case-decision.svelte.ts';
 import type { CaseDeps } from './case-deps.ts';
 
 export type Patch = Readonly<Record<string, unknown>>;
@@ -97,15 +101,49 @@ export class CaseSession {
 	#abort: AbortController | null = null;
 	/** The check of the draw, while it runs in the background. */
 	#drawing: { readonly ended: Promise<void>; readonly abort: AbortController } | null = null;
+	/** The decision that a case of judgment asks for; null elsewhere. */
+	readonly decision: CaseDecision | null;
 	draft = $state<Draft>({ answer: null, evidence: null, confidence: null, holdsUp: null, expected: null });
 
 	constructor(deps: CaseDeps) {
 		this.#deps = deps;
 		this.#attempt = deps.log.attempt;
+		const { decision } = deps.exercise;
+		this.decision = decision
+			? new CaseDecision({
+					decision,
+					lab: {
+						measure: (options) => deps.runtime.decide(this.#source({}), this.seed, options),
+						produce: (action, options) => deps.runtime.produce(this.#source({}), this.seed, { ...options, action })
+					},
+					state: () => this.#state,
+					append: (event) => this.#append(event)
+				})
+			: null;
 	}
 
 	get exercise() {
 		return this.#deps.exercise;
+	}
+	/** True where what came of the commitment is told later, by whoever set the case. */
+	get withheld(): boolean {
+		return this.#deps.withheld === true;
+	}
+	/** Points of 100 that a hint costs; 0 outside assignments. */
+	get hintCost(): number {
+		return this.#deps.hintCost ?? 0;
+	}
+	/** What the grader is told of this case. */
+	factsOf(part: RevealPart): GradingFacts {
+		return this.#deps.facts?.(part) ?? gradingFacts(this.exercise, part);
+	}
+	/** 0 the exercise as written, 1 its twin, 2 its break-it value. */
+	get variant(): number {
+		return this.#deps.variant ?? 0;
+	}
+	/** What verdicts are judged by here: the usual conventions, or those of an assignment. */
+	get conventions(): Conventions {
+		return { ...DEFAULT_CONVENTIONS, ...this.#deps.conventions };
 	}
 	get seed(): number {
 		return seedInUse(this.#state) ?? this.#deps.seed;
@@ -178,13 +216,16 @@ export class CaseSession {
 	/** The one question on the screen. */
 	readonly step: StepId = $derived.by(() => {
 		const { phase, trained, stepsDone, reveal } = this.#state;
+		const deciding = this.#state.commitment && !reveal ? (this.decision?.step() ?? null) : null;
+		if (deciding && !(this.withheld && deciding === 'production')) return deciding;
+		if (this.withheld && this.#state.commitment) return 'commit';
 		const done = (step: StepId) => stepsDone.includes(step);
 		if (phase === 'finished') return 'debrief';
 		if (reveal) {
 			if (!done('reveal')) return 'reveal';
 			return this.steps.slice(this.steps.indexOf('reveal') + 1).find((step) => !done(step)) ?? 'debrief';
 		}
-		if (this.#state.commitment) return 'commit';
+		if (this.#state.commitment) return this.decision ? 'reveal' : 'commit';
 		if (trained.length > 0) return done('evidence') ? 'commit' : 'evidence';
 		return this.steps.find((step) => !done(step)) ?? 'train';
 	});
@@ -322,7 +363,7 @@ export class CaseSession {
 				type: 'instrument-read',
 				instrument: name,
 				cost,
-				digest: digestOf(evidence),
+				digest: readingDigest(evidence),
 				...(run === undefined ? {} : { run }),
 				...(parameters === undefined ? {} : { parameters })
 			});
@@ -379,6 +420,13 @@ export class CaseSession {
 		if (answer === null || evidence === null || confidence === null || holdsUp === null) return;
 		const size = expected === null ? {} : { expected: { ...expected } };
 		await this.#append({ type: 'committed', run: 1, answer, evidence, confidence, holdsUp, ...size });
+		// A decision comes between the diagnosis and what it is held against.
+		if (!this.withheld && !this.decision) await this.reveal();
+	}
+
+	/** Production is done with: now the diagnosis is held against the key. */
+	async afterProduction(): Promise<void> {
+		await this.finishStep('production');
 		await this.reveal();
 	}
 
@@ -395,17 +443,9 @@ export class CaseSession {
 			});
 			const fresh = await runtime.run(this.#source({}), this.seed, { signal, parts: ['fresh'] });
 			const path = await runtime.fresh(this.#source({}), this.seed, exercise.freshRows, { signal });
-			const designed = [part.diagnosis, ...part.accept];
-			const unusual = !designed.includes(verdict.primary);
-			// Where the draw's own evidence disagrees with the design, both are right, and so is "cannot tell yet".
-			const accept = unusual
-				? [...verdict.accept, ...designed, 'INC']
-				: [...verdict.accept, ...part.accept.filter((id) => !verdict.accept.includes(id))];
+			const { accept, unusual } = settledKey(verdict, this.#deps.variant ? null : part);
 			const feedback = feedbackState(commitment, { primary: verdict.primary, accept }, part.evidence, familyOf);
-			const outcome = holdOutcome(this.#score(fresh, 'validation').measured, this.#score(fresh, 'fresh').measured, {
-				materiality: fresh.metric === 'rmse' ? 0.1 * fresh.baseline.value : DEFAULT_CONVENTIONS.materiality,
-				higherIsBetter: fresh.metric !== 'rmse' && fresh.metric !== 'logLoss'
-			});
+			const outcome = settledOutcome(fresh, this.conventions);
 			const scored = this.#score(fresh, 'fresh');
 			this.#freshOf = { ...this.#freshOf, 1: scored };
 			this.#revealed = { part, verdict: { ...verdict, accept }, feedback, outcome, fresh, path, unusual };
@@ -451,6 +491,7 @@ export class CaseSession {
 
 	cancel(): void {
 		this.#drawing?.abort.abort();
+		this.decision?.desk.cancel();
 		this.#abort?.abort();
 	}
 
@@ -488,16 +529,18 @@ export class CaseSession {
 		if (this.#state.commitment) {
 			const { answer, evidence, confidence, holdsUp, expected = null } = this.#state.commitment;
 			this.draft = { answer, evidence, confidence, holdsUp, expected };
-			await this.reveal();
+			await this.decision?.restore();
+			if (!this.withheld && (this.decision?.step() ?? null) === null) await this.reveal();
 		}
 	}
 
 	#source(patch: Patch): ExperimentRef {
-		return { ref: this.#deps.resolve(this.#deps.exercise.experimentRef), patch };
+		const { resolve, exercise, variant, conventions } = this.#deps;
+		return { ref: resolve(exercise.experimentRef), patch, ...(variant ? { variant } : {}), ...(conventions ? { conventions } : {}) };
 	}
 
 	#score(evidence: RunEvidence, part: 'validation' | 'fresh' | 'test'): PartScore {
-		return evidence.scores[part]?.[evidence.metric] as PartScore;
+		return scoreOf(evidence, part);
 	}
 
 	#validationOf(evidence: RunEvidence): number {
@@ -545,18 +588,4 @@ export function readingKey(instrument: string, run?: number): string {
 function lastViews(instruments: AttemptState['instruments']): AttemptState['instruments'] {
 	const keys = instruments.map(({ instrument, run }) => readingKey(instrument, run));
 	return instruments.filter((_, place) => keys.lastIndexOf(keys[place]) === place);
-}
-
-/** The digest an instrument's reading is logged under: of its arms or points, in order. */
-export function digestOf(evidence: InstrumentEvidence): string {
-	switch (evidence.kind) {
-		case 'history':
-			return evidence.run.digest;
-		case 'arms':
-			return evidence.arms.map((arm) => arm.run.digest.slice(0, 16)).join('.');
-		case 'sweep':
-			return evidence.points.map((point) => point.run.digest.slice(0, 16)).join('.');
-		case 'facts':
-			return evidence.digest ?? evidence.instrument;
-	}
 }

@@ -1,4 +1,5 @@
 import type { Attempt } from '#lib/attempt/events.ts';
+import type { AttemptHeader } from '#lib/attempt/log.ts';
 import type { AttemptLog } from './case-deps.ts';
 import type { SaveStatus, SaveStatusSource } from './save-status.ts';
 import type { SettingsStore } from './settings.svelte.ts';
@@ -18,6 +19,8 @@ export type Persistence = 'persisted' | 'best-effort' | 'unavailable';
 export interface WorkStore extends SettingsStore {
 	/** The newest attempt at this exercise and seed, or a new one, open for writing. */
 	resume(exercise: string, seed: number): Promise<AttemptLog>;
+	/** The attempt with this very id, or a new one under it, open for writing: how assignments name their logs. */
+	openLog(header: AttemptHeader): Promise<AttemptLog>;
 	/** All attempts this build can read, and a sentence for each that it keeps but cannot. */
 	readAttempts(): Promise<{ readonly attempts: readonly Attempt[]; readonly problems: readonly string[] }>;
 	/** Records of other rooms whose key begins with `prefix`, by key. */
@@ -28,6 +31,8 @@ export interface WorkStore extends SettingsStore {
 	/** Rejects when the text is no work file at all. */
 	importAll(text: string): Promise<ImportReport>;
 	eraseAll(): Promise<void>;
+	/** Takes these logs and records away, for good, and nothing else. */
+	forget(attempts: readonly string[], records: readonly string[]): Promise<void>;
 	persistence(): Promise<Persistence>;
 	/** Asks the browser to keep the work. */
 	askPersistence(): Promise<Persistence>;
@@ -39,10 +44,15 @@ export interface WorkStore extends SettingsStore {
 	watch(changed: () => void): () => void;
 }
 
+/** Ids of logs that belong to an assignment begin so. */
+export const ASSIGNED_PREFIX = 'teach-';
+const isAssigned = ({ id }: Attempt): boolean => id.startsWith(ASSIGNED_PREFIX);
+
 /** The learner's stored work, read once and again when it changes. */
 export class Work implements SaveStatusSource {
 	#store = $state.raw<WorkStore | null>(null);
 	#attempts = $state.raw<readonly Attempt[]>([]);
+	#assigned = $state.raw<readonly Attempt[]>([]);
 	#problems = $state.raw<readonly string[]>([]);
 	#status = $state.raw<SaveStatus>({ kind: 'none' });
 	#ready = $state(false);
@@ -56,8 +66,14 @@ export class Work implements SaveStatusSource {
 		return this.#ready;
 	}
 
+	/** The learner's own; work on assignments is apart from it. */
 	get attempts(): readonly Attempt[] {
 		return this.#attempts;
+	}
+
+	/** Work on assignments. What came of it may be withheld, so the course's record does without it. */
+	get assigned(): readonly Attempt[] {
+		return this.#assigned;
 	}
 
 	get problems(): readonly string[] {
@@ -65,7 +81,7 @@ export class Work implements SaveStatusSource {
 	}
 
 	get status(): SaveStatus {
-		return this.#status.kind === 'none' && this.#attempts.length > 0 ? { kind: 'kept' } : this.#status;
+		return this.#status.kind === 'none' && this.#attempts.length + this.#assigned.length > 0 ? { kind: 'kept' } : this.#status;
 	}
 
 	/** The store, or null while it is being opened or where the browser allows none. */
@@ -115,10 +131,11 @@ export class Work implements SaveStatusSource {
 		while (this.#stale) {
 			this.#stale = false;
 			const { attempts, problems } = await store.readAttempts();
-			this.#attempts = attempts;
+			this.#attempts = attempts.filter((attempt) => !isAssigned(attempt));
+			this.#assigned = attempts.filter(isAssigned);
 			this.#problems = problems;
 		}
-		if (this.#attempts.length > 0) await this.#askToKeep(store);
+		if (this.#attempts.length + this.#assigned.length > 0) await this.#askToKeep(store);
 	}
 
 	/** Once there is work to lose, asks the browser to keep it: once a visit, whatever it says. */

@@ -2,7 +2,7 @@
 import type { PublicExercise } from '#lib/exercise/parts.ts';
 import type { StepSpec } from '#lib/pipeline/spec.ts';
 import type { Patch } from '#lib/state/case.svelte.ts';
-import { changesBetween, givenValue, same, stepsIn, valueIn, type Change } from './changes.ts';
+import { changesBetween, givenValue, same, stepsIn, valueIn, type Change } from '#lib/attempt/changes.ts';
 
 export interface KnobRow {
 	readonly path: string;

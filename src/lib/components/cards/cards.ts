@@ -1,10 +1,10 @@
 /** A pipeline as cards: name, what it does, what it learns from, and whether it differs from another pipeline. */
-import { same } from '#lib/components/bench/changes.ts';
+import { same } from '#lib/attempt/changes.ts';
 import { say, stepName, stepSays } from '#lib/messages/cards.ts';
 import { STEPS } from '#lib/pipeline/descriptors.ts';
 import { pipelineCards } from '#lib/pipeline/render.ts';
 import type { FitScope, PipelineSpec, StepSpec } from '#lib/pipeline/spec.ts';
-import { valueWords } from '#lib/components/workspace/knob-words.ts';
+import { valueWords } from '#lib/charts/knob-words.ts';
 
 export interface Card {
 	/** `pipeline.split`, `pipeline.steps.0`, `pipeline.model`, `pipeline.fit` */

@@ -1,5 +1,5 @@
 /** Paths and values of the pipeline in words. */
-import { modelName } from '#lib/charts/figures/common.ts';
+import { modelName } from './figures/common.ts';
 import type { ModelSpec } from '#lib/pipeline/spec.ts';
 import { MODELS } from '#lib/pipeline/descriptors.ts';
 import { formatSetting } from '#lib/messages/format.ts';

@@ -1,8 +1,8 @@
 /** One change between two runs, in words and as short as it goes. */
-import { knobName, valueWords } from '#lib/components/workspace/knob-words.ts';
+import { knobName, valueWords } from './knob-words.ts';
 import { say } from '#lib/messages/bench.ts';
 import { stepName } from '#lib/messages/cards.ts';
-import type { Change } from './changes.ts';
+import type { Change } from '#lib/attempt/changes.ts';
 
 /** `penalty raised from 0 to 0.01` */
 export function changeWords(change: Change): string {

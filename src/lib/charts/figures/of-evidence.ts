@@ -1,11 +1,11 @@
 /** Evidence of an instrument → its figure. */
-import type { Figure } from '#lib/charts/figure.ts';
-import { armsFigure } from '#lib/charts/figures/arms.ts';
-import { factsFigure } from '#lib/charts/figures/facts.ts';
-import { historyFigure } from '#lib/charts/figures/history.ts';
-import { learningCurveFigure, validationCurveFigure } from '#lib/charts/figures/sweep.ts';
+import type { Figure } from '../figure.ts';
+import { armsFigure } from './arms.ts';
+import { factsFigure } from './facts.ts';
+import { historyFigure } from './history.ts';
+import { learningCurveFigure, validationCurveFigure } from './sweep.ts';
 import type { InstrumentEvidence } from '#lib/instruments/evidence.ts';
-import { knobName } from './knob-words.ts';
+import { knobName } from '../knob-words.ts';
 
 export function figureOf(evidence: InstrumentEvidence): Figure | null {
 	switch (evidence.kind) {
