@@ -7,7 +7,16 @@ import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 import { ageId } from './clock.ts';
 import { rowsId } from './purchase.ts';
 import { levelsOf, markRows, productionRows, servedScores, tally, type Marks, type Tally } from './served.ts';
-import type { ClockDecision, DecisionArms, Drift, DecisionAsset, DecisionEvidence, EvidenceRow, PurchaseDecision, ShownCount } from './spec.ts';
+import type {
+	ClockDecision,
+	DecisionArms,
+	Drift,
+	DecisionAsset,
+	DecisionEvidence,
+	EvidenceRow,
+	PurchaseDecision,
+	ShownCount
+} from './spec.ts';
 
 /** Rows of production that somebody labelled before the decision, unless a count says otherwise. */
 const LABELLED = 1000;
@@ -87,7 +96,7 @@ function shownRow(
 async function byAge(lab: Lab, experiment: ExperimentSpec, seed: number, spec: ClockDecision, hooks: LabHooks): Promise<EvidenceRow[]> {
 	const { models } = await lab.trained(experiment, seed, hooks);
 	return spec.ages.map((age) => {
-		const prepared = lab.prepare(agedExperiment(experiment, spec, age), seed);
+		const prepared = lab.prepare(agedExperiment(experiment, spec.drift, age), seed);
 		const { x, y } = prepared.fresh(spec.rowsPerAge);
 		const marks = markRows(servedScores(models.slice(0, 1), x), y, prepared.nClasses, { count: 'accuracy' });
 		return evidenceRow(ageId(age), '', tally(marks), { at: age });
@@ -95,11 +104,7 @@ async function byAge(lab: Lab, experiment: ExperimentSpec, seed: number, spec: C
 }
 
 /** The experiment as production is so many weeks after the training. */
-export function agedExperiment(
-	experiment: ExperimentSpec,
-	{ path, perWeek, start }: Drift,
-	age: number
-): ExperimentSpec {
+export function agedExperiment(experiment: ExperimentSpec, { path, perWeek, start }: Drift, age: number): ExperimentSpec {
 	return applyPatch(experiment, { [path]: start + perWeek * age });
 }
 

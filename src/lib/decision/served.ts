@@ -23,7 +23,12 @@ export function servedScores(models: readonly TrainedModel[], x: Examples['x']):
 }
 
 /** @throws {RangeError} for a target that is a number. */
-export function markRows(scores: Float64Array, y: ArrayLike<number>, nClasses: number, { count, threshold = 0.5, callAt }: Counting): Marks {
+export function markRows(
+	scores: Float64Array,
+	y: ArrayLike<number>,
+	nClasses: number,
+	{ count, threshold = 0.5, callAt }: Counting
+): Marks {
 	if (nClasses < 2) throw new RangeError('A decision counts right answers, and this target is a number; use classes.');
 	const labels = labelsFromProbabilities(scores, nClasses, callAt);
 	const sure = (row: number): number => {

@@ -107,7 +107,7 @@ interface DecisionCommon {
 	readonly history: string;
 	readonly shown: readonly ShownCount[];
 	readonly production: ProductionSpec;
-	/** The best action of a draw as designed is one of these; draws where it is not are replaced. */
+	/** A draw is as designed when one of these is among its accepted actions; other draws are replaced. */
 	readonly designed: readonly string[];
 	/** Designed as a near-tie: at least two actions are accepted. */
 	readonly tie?: boolean;

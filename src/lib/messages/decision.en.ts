@@ -1,7 +1,9 @@
-import { formatCount, formatInterval, formatNumber, formatPercent, formatPlural, formatScore, formatSetting } from './format.ts';
+import { formatCount, formatInterval, formatList, formatPercent, formatPlural, formatScore, formatSetting } from './format.ts';
 
-/** Points as they stand: whole from ten on, one digit below. The minus is a real one. */
-const points = (value: number): string => (Math.abs(value) >= 10 ? formatCount(value) : formatNumber(Math.round(value * 10) / 10));
+/** Points as they stand: whole from ten on, at most one digit below. */
+const points = (value: number): string => (Math.abs(value) >= 10 ? formatCount(value) : formatSetting(Math.round(value * 10) / 10));
+const pointsOf = (value: number): string =>
+	Math.abs(Math.round(value * 10)) === 10 ? `${points(value)} point` : `${points(value)} points`;
 const signed = (value: number): string => (value > 0 ? `+${points(value)}` : points(value));
 
 /** The decision, production, and what came of it. */
@@ -36,7 +38,7 @@ export const decisionEn = {
 	'chart.values.title': 'What each action is worth',
 	'chart.values.x': 'Expected points',
 	'chart.values.chosen': (v: { name: string }) => `${v.name}, yours`,
-	'chart.values.own': (v: { name: string }) => `${v.name}, by your numbers`,
+	'chart.values.own': '… by your numbers',
 	'chart.values.action': 'Action',
 	'chart.values.column.own': 'By your numbers',
 	'chart.values.column.found': 'By the evidence',
@@ -46,7 +48,7 @@ export const decisionEn = {
 		`By what the evidence supports “${v.name}” was worth most: ${points(v.value)} points.`,
 	'chart.values.key':
 		'Points expected until the horizon, against doing nothing. Computed from the numbers you typed and the costs of the brief.',
-	'chart.values.key.both': 'Purple: by what the evidence supports. Grey: by the numbers you typed. The same costs in both.',
+	'chart.values.key.both': 'Orange: by what the evidence supports. Grey: by the numbers you typed. The same costs in both.',
 
 	'terms.title': 'What is at stake',
 	'terms.lead': 'Every number that decides is here. Nothing is held back.',
@@ -119,7 +121,7 @@ export const decisionEn = {
 	'sheet.empty': 'Fill in your numbers and each action gets its expected points.',
 	'sheet.percent': 'Percent, from 0 to 100.',
 	'sheet.problem': (v: { about: string }) =>
-		`“${v.about}”: no belief has both numbers. A best guess above the bar goes with a chance above one half. The sheet takes the nearest that can be.`,
+		`“${v.about}”: no belief has both numbers. A best guess above the bar goes with a chance above one half, and the further above, the higher; below it the other way round. The sheet takes the nearest that fits.`,
 	'sheet.information': (v: { name: string; worth: number }) =>
 		`What “${v.name}” would tell you is worth ${points(v.worth)} points to you, before it costs anything.`,
 	'sheet.information.title': 'What knowing more is worth',
@@ -141,8 +143,8 @@ export const decisionEn = {
 	'decide.working': 'Working out what each action is worth',
 
 	'decide.run': 'The charts of the run you diagnosed',
-	'memo.title': 'The memo',
-	'memo.next': 'On to production',
+	'recap.decision': 'The decision again: the futures, and what each action was worth',
+	'recap.memo': 'Your memo',
 	'memo.skip': 'Without a memo',
 
 	'production.title': 'Production',
@@ -174,7 +176,10 @@ export const decisionEn = {
 	'result.quality.tie': 'Several actions are worth about the same; yours is one of them.',
 	'result.luck': 'Luck',
 	'result.luck.note': (v: { luck: number }) => `Better than ${formatPercent(v.luck)} of the other futures, or as good.`,
-	'result.only-quality': 'Only the quality of the decision is scored. Luck is shown so that you do not learn from it.',
+	'result.luck.none': 'Every future of this action comes out the same: chance had no part in it.',
+	'result.luck.no': 'none',
+	'result.only-quality':
+		'Only the quality of the decision is scored. Luck stands beside it so that you do not mistake the one for the other.',
 	'result.points': (v: { points: number }) => `${points(v.points)} points came.`,
 	'result.belief.title': 'What you believed',
 	'result.belief.what': 'Belief',
@@ -182,14 +187,16 @@ export const decisionEn = {
 	'result.belief.yours': 'You',
 	'result.belief.found': 'By the evidence',
 	'result.confidence.title': 'How sure you were',
-	'result.confidence.tie': (v: { confidence: number }) =>
-		`You said ${formatCount(v.confidence)}%. Several actions are worth about the same here, so between 40 and 70 was the honest answer.`,
+	'result.confidence.tie': (v: { confidence: number; names: readonly string[] }) =>
+		`You said ${formatCount(v.confidence)}%. ${formatList(v.names.map((name) => `“${name}”`))} are worth about the same here, so between 40 and 70 was the honest answer.`,
+	'result.confidence.tie.not': (v: { confidence: number; names: readonly string[] }) =>
+		`You said ${formatCount(v.confidence)}%. ${formatList(v.names.map((name) => `“${name}”`))} are worth about the same here, and yours is worth less than either.`,
 	'result.confidence.clear': (v: { confidence: number; best: string; lead: number }) =>
 		`You said ${formatCount(v.confidence)}%. “${v.best}” leads the next best by ${formatPercent(v.lead)} of the range, whichever cost is a quarter off.`,
 	'result.next': 'On to the diagnosis',
 	'result.replay': 'Play this future again',
 
-	points: (v: { points: number }) => `${points(v.points)} points`,
+	points: (v: { points: number }) => pointsOf(v.points),
 	'points.signed': (v: { points: number }) => `${signed(v.points)} points`,
 	'amount.points': (v: { points: number }) => points(v.points),
 	percent: (v: { value: number }) => formatPercent(v.value),
@@ -236,7 +243,8 @@ export const decisionEn = {
 		v.regret <= 0
 			? 'No expected points were given away.'
 			: `${points(v.regret)} expected points given away in all, most of them in “${v.most}” (${points(v.points)}).`,
-	'season.chart.regret.key': 'Expected points of the best action less those of yours. Chance has no part in it.',
+	'season.chart.regret.key':
+		'Expected points of the best action less those of yours; none where the costs do not tell the two apart. Chance has no part in it.',
 	'season.chart.calibration': 'How sure, and how right',
 	'season.chart.calibration.x': 'You said',
 	'season.chart.calibration.y': 'Share of calls that were right',

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { LEAST_SURE, MOST_SURE } from '#lib/attempt/decision.ts';
 import { createStream } from '#lib/core/random.ts';
 import { excessBrier } from '#lib/decision/quality.ts';
+import { shareOf, type Share } from '#lib/practice/scores.ts';
 import { FIRST_PROVEN_SEED, MAX_SEED, PROVEN_SEEDS } from './seed.ts';
 
 export const SEASON_LENGTH = 12;
@@ -117,4 +118,23 @@ export function standingOf(season: Season): Standing {
 		quality: mean(outcomes.map(({ quality }) => quality)),
 		excess: mean(outcomes.flatMap(({ chances }) => chances.map(({ stated, posterior }) => excessBrier(stated, posterior))))
 	};
+}
+
+/** Ends of the bands that stated confidences are gathered in, as fractions: twelve calls do not fill nineteen values. */
+const SURE_BANDS = [0, 0.4, 0.6, 0.75, 0.9, 1] as const;
+
+export interface SureBand extends Share {
+	/** Mean of what was said in the band. */
+	readonly stated: number;
+}
+
+/** Share of the calls that were right, by how sure they were made; bands without a call are left out. */
+export function sureBands(season: Season): readonly SureBand[] {
+	const calls = finishedPlays(season).map(({ call, outcome }) => ({ stated: call.confidence / 100, right: outcome.right }));
+	return SURE_BANDS.slice(1).flatMap((high, place) => {
+		const low = SURE_BANDS[place];
+		const those = calls.filter(({ stated }) => stated >= low && (stated < high || high === 1));
+		if (those.length === 0) return [];
+		return [{ ...shareOf(those.filter(({ right }) => right).length, those.length), stated: mean(those.map(({ stated }) => stated)) }];
+	});
 }

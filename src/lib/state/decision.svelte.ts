@@ -4,48 +4,12 @@
  */
 import { LEAST_SURE, MOST_SURE } from '#lib/attempt/decision.ts';
 import { decisionQuality, regret } from '#lib/decision/quality.ts';
-import { asksOf, decisionKeyOf, offeredActions, statedValues, type ReadDecision, type StatedValues } from '#lib/decision/sheet.ts';
+import { asksOf, decisionKeyOf, offeredActions, statedValues, type StatedValues } from '#lib/decision/sheet.ts';
 import type { Ask, DecisionEvidence, OfferedAction, ProductionResult, ProductionWeek, PublicDecision } from '#lib/decision/spec.ts';
 
-import { LabError, type CallOptions } from '#lib/runtime/protocol.ts';
+import { LabError } from '#lib/runtime/protocol.ts';
+import { errorOf, type Call, type DecisionLab, type DeskBusy, type DeskFailure, type Result } from './decision-lab.ts';
 import { WeekPlayer } from './decision-player.svelte.ts';
-
-/** The lab as a decision needs it, for one exercise and one draw. */
-export interface DecisionLab {
-	readonly measure: (options: CallOptions) => Promise<DecisionEvidence>;
-	readonly produce: (
-		action: string,
-		options: CallOptions & { readonly onWeek: (week: ProductionWeek) => void }
-	) => Promise<ProductionResult>;
-}
-
-/** The call: the beliefs it rests on, the action, and how sure in percent. */
-export interface Call {
-	readonly stated: Readonly<Record<string, number>>;
-	readonly action: string;
-	readonly confidence: number;
-}
-
-/** Work under way. */
-export interface DeskBusy {
-	readonly what: 'measure' | 'produce';
-	readonly fraction: number;
-}
-
-export interface DeskFailure {
-	readonly what: DeskBusy['what'];
-	readonly error: LabError;
-}
-
-/** Decision quality and luck: two numbers, of which only the first is scored. */
-export interface Result {
-	readonly key: ReadDecision;
-	readonly quality: number;
-	/** Expected points given away. */
-	readonly regret: number;
-	/** The action is among those that the evidence supports. */
-	readonly right: boolean;
-}
 
 export class DecisionDesk {
 	readonly decision: PublicDecision;
@@ -112,7 +76,7 @@ export class DecisionDesk {
 		const key = decisionKeyOf(this.decision, this.#evidence);
 		const { action } = this.#call;
 		const right = key.accept.includes(action);
-		return { key, quality: right ? 1 : decisionQuality(key.values, action), regret: regret(key.values, action), right };
+		return { key, quality: right ? 1 : decisionQuality(key.values, action), regret: right ? 0 : regret(key.values, action), right };
 	});
 
 	/** States one belief, or takes it back. */
@@ -128,7 +92,7 @@ export class DecisionDesk {
 		if (call === null) return;
 		this.action = call.action;
 		this.confidence = call.confidence;
-		this.#call = { stated, ...call };
+		this.#call = { stated, action: call.action, confidence: call.confidence };
 	}
 
 	/** Takes the call as it stands; null while something is missing. From here on nothing of it can be changed. */
@@ -197,8 +161,4 @@ export class DecisionDesk {
 			}
 		}
 	}
-}
-
-function errorOf(error: unknown): LabError {
-	return error instanceof LabError ? error : new LabError('internal', error instanceof Error ? error.message : String(error));
 }
