@@ -3,7 +3,7 @@
  * it never judges style, and it knows nothing of whether the claim is true.
  */
 import { findComparator } from './find-comparator.ts';
-import { findConsequence } from './find-consequence.ts';
+import { findConsequence, findOutlook } from './find-consequence.ts';
 import { findAccount, findMechanism } from './find-mechanism.ts';
 import { findMetric } from './find-metric.ts';
 import { findSample } from './find-sample.ts';
@@ -31,7 +31,10 @@ const FINDERS: Readonly<Record<Slot, (reading: Reading) => readonly Span[]>> = {
 		return reasons.length > 0 ? reasons : each(findAccount)(reading);
 	},
 	n: each(findSample),
-	consequence: each(findConsequence),
+	consequence: (reading) => {
+		const said = each(findConsequence)(reading);
+		return said.length > 0 ? said : each(findOutlook)(reading);
+	},
 	split: each(findSplit),
 	segment: each(findSegment)
 };

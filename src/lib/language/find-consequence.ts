@@ -1,11 +1,12 @@
 /** The slot `consequence`: what follows for the people or the decision. */
-import { NUMBER } from './quantities.ts';
-import { asserted, clauseAt, deniedBefore, type Sentence } from './reading.ts';
+import { NUMBER, POINTS, SCORE } from './quantities.ts';
+import { asserted, clauseAt, type Sentence } from './reading.ts';
 import type { Span } from './slots.ts';
+import { MENTION } from './words.ts';
 
 /** Acts that are decisions whoever says them. */
 const ACT =
-	'(?:ship|launch|release|deploy|roll (?:it |this |the \\w+ )?(?:out|back)|go (?:live|ahead)|wait|hold(?: (?:back|off|on|it|the|this))?|delay|postpone|keep|stay with|stick (?:with|to)|revert|pull|withdraw|switch|turn (?:it )?off|retrain|refit|relabel|re-label|label|collect|buy|order|drop|remove|stop|pause|freeze|block|reject|decline|refuse|approve|sign|renegotiate|promise|staff|budget|send|write|call|phone|route|escalate|hand|fix|repair|re-?split|warn|quote|publish|start|canary|pilot|replace|cancel|halt|shelve|park|scrap|abandon|leave|go back|give|offer|put|let|move|spend|save|pay|hire|rebuild|redo|open|close|run|ask|return|train|gather|get|swap|cap|limit|charge|lower|raise|treat|screen|abstain|defer|push|bet|trust|rely|plan|monitor|rename|sell|delete|book|accept|mail|announce)';
+	'(?:ship|launch|release|deploy|roll (?:it |this |the \\w+ )?(?:out|back)|go (?:live|ahead)|wait|hold(?: (?:back|off|on|it|the|this))?|delay|postpone|keep|stay with|stick (?:with|to)|revert|pull|withdraw|switch|turn (?:it )?off|retrain|refit|relabel|re-label|label|collect|buy|order|drop|remove|stop|pause|freeze|block|reject|decline|refuse|approve|sign|renegotiate|promise|staff|budget|send|write|call|phone|route|escalate|hand|fix|repair|re-?split|warn|quote|publish|start|canary|pilot|replace|cancel|halt|shelve|park|scrap|abandon|leave|go (?:back|with|for|on with|to)|give|offer|put|let|move|spend|save|pay|hire|rebuild|redo|open|close|run|ask|return|train|gather|get|swap|cap|limit|charge|lower|raise|treat|screen|abstain|defer|push|bet|trust|rely|plan|monitor|rename|sell|delete|book|accept|mail|announce)';
 /** Acts that need "should" or the like, since they also tell what was done. */
 const WEAK_ACT =
 	'(?:use|report|test|set|take|choose|pick|tell|review|watch|change|make|do|add|build|say|cut|split|blank|be|begin|continue|proceed|cover|plan|expect|not|never|show|present|prefer|invest|aim|learn|work|insist|decide|focus|simplify|regularise|regularize|stratify|have)';
@@ -15,7 +16,7 @@ const WHO = "(?:we|i|you|they|it|the (?:\\w+ )?(?:team|bank|clinic|hospital|shop
 
 const OFFER = `(?:${WHO} ?${MUST} (?:${ACT}|${WEAK_ACT})\\b|${WHO} (?:do not |don't |never |now |therefore |only |still |simply |just |first )*${ACT}\\b|(?:let us|let's) (?:not )?(?:${ACT}|${WEAK_ACT})\\b|(?:do not|don't|never) (?:yet )?(?:${ACT}|${WEAK_ACT}|touch|sign|go)\\b)`;
 /** Imperatives begin their clause. */
-const IMPERATIVE = `^\\W*(?:(?:so|and|then|therefore|hence|thus|now|first|instead|please|but|,|still|better|until then|for now|meanwhile|on monday|tomorrow|today|this week|next week|or)[, ]+)*(?:(?:do not|don't|never|just|only|simply) )?(?!(?:give|let|put|ask|open|run|move|treat|leave|train|return|call|set|save|get|trust) (?!me|us|them|it to|the (?:customers?|ward|team|desk|planners|nurses|business|buyer)))(?:${ACT}|tell|expect|assume|prepare|insist|insure|avoid|count on|choose|pick|rotate|schedule|add|cut|treat|price|price in|rewrite|restate|correct|loosen|tighten|widen|simplify|remind|inform|tune|blank|take|use) (?!(?:of|is|are|was|were|on training)\\b)\\S+`;
+const IMPERATIVE = `^\\W*(?:(?:so|and|then|therefore|hence|thus|now|first|instead|please|but|,|still|better|until then|for now|meanwhile|on monday|tomorrow|today|this week|next week|or)[, ]+)*(?:(?:do not|don't|never|just|only|simply) )?(?!(?:give|let|put|ask(?! for)|open|run|move|treat|leave|train|return|call|set|save|get|trust) (?!me|us|them|it to|the (?:customers?|ward|team|desk|planners|nurses|business|buyer)))(?:${ACT}|tell|expect|assume|prepare|insist|insure|avoid|count on|choose|pick|rotate|schedule|add|cut|treat|price|price in|rewrite|restate|correct|loosen|tighten|widen|simplify|remind|inform|tune|blank|take|use) (?!(?:of|is|are|was|were|on training)\\b)\\S+`;
 /** After "so", any order: `so expect a third fewer`. */
 const SO_DO =
 	/^\W*(?:so|and so|therefore|hence|thus|then|instead)[, ]+(?!the|it|we|they|an?|this|that|far|much|many|its|our|their|there|even|only|more|less|most|no|not|in|on|at|for|with|what|when|if|is|was|both|all|each|every|nothing|accuracy|recall|precision|error|loss)(?!\w+(?:ed|ing|s)\b)[a-z]{3,} (?:the|an?|it|them|no|nothing|until|another|every|our|all|to|at least|about|him|her|me|only|two|three|four|for|with|on|that|some|more|fewer)\b/;
@@ -42,14 +43,18 @@ const EFFECTS = [
 	`\\bnothing(?: \\w+){0,4} (?:release|launch|plan|decision|budget|customers?|roll-?out)(?: \\w+){0,2} (?:changes|moves|needs)`,
 	`\\b(?:launch|release|roll-?out)(?: \\w+)? (?:date )?(?:stands|holds|slips|moves)\\b`,
 	`${MONEY} (?:a|per|each|every|of|in|lost|saved|wasted|at|goes|thrown|for|down|more|less|on)\\b`,
-	`${NUMBER}(?: [\\w'-]+){0,3}? (?:${PEOPLE}|${GOODS})(?: [\\w'-]+){0,4}? (?:a|per|each|every) (?:day|week|month|year|night|shift|season|quarter|morning)`,
+	`${NUMBER}(?: [\\w'-]+){0,3}? (?:${PEOPLE}|${GOODS})(?: [\\w'-]+){0,4}? (?:a|per|each|every) (?:day|week|month|year|night|shift|season|quarter|morning|monday|evening|hour)`,
 	`\\b(?:${PEOPLE}|${GOODS})(?: [\\w'-]+){0,8}? (?:will|would|could|may|might|'ll|are going to|is going to|would not|won't|never|still) (?:not |never |be |get |go |have to |all |have |wrongly |still |now |then )*(?!measured|tested|counted|scored|in the)[a-z]+`,
 	`\\b(?:${PEOPLE}|${GOODS})(?: (?:who|that|from|in|of|with|at|on|the|under|over|[\\w'-]+)){0,4}? (?:gets?|goes?|go (?:home|un\\w+|to|wrong)|wait|waits|pays?|faces?|leaves?|leave (?!one)|loses?|lose|suffers?|receives?|receive|are (?:turned|sent|missed|refused|denied|served|lost|harmed|overcharged|misled|left|put|told|told|short)|is (?:turned|sent|missed|refused|denied|served|lost|harmed|left)|slips? through|go un\\w+|end up|walk away|complain)`,
 	`\\b${NUMBER}(?: (?:more|extra|full|whole|lost|good|of))* (?:weeks?|days|months|hours)(?: (?:of (?:delay|work|waiting|rework|manual|overtime|labelling)|late|later|lost|longer|earlier|behind|sooner|delay|before|for|to (?:relabel|label|fix|repair|collect|retrain)|and then|until))`,
 	`\\b(?:a|another|one|two|three|four|six|the) (?:weeks?|months?|quarters?|fortnight)(?:'s|s')? (?:delay|wait|of delay|of work|of waiting|pause|slip|late|later)`,
 	`\\b(?:this|that|which|it|so it|and it) (?:means|meant|would mean|will mean|leaves us|forces us|lets us|allows us|obliges us)\\b(?: [\\w'-]+){2,}`,
+	`\\bso (?:we|i|they|the \\w+) (?:then |simply |only )?(?:shipped|mailed|launched|kept|held|waited|stayed|sent|stopped|dropped|retrained|replaced|moved|switched|chose|rolled|delayed|told|bought|planned|cancelled|postponed|withdrew)\\b`,
+	`\\b(?:saved|lost|cost|wasted|paid|earned|missed|refunded|spent)(?: (?:us|them|the \\w+|about|some|over|nearly|almost|around|at least))* ${NUMBER}(?: [\\w'-]+){0,2} (?:${PEOPLE}|${GOODS}|weeks?|months?|days)\\b`,
 	`\\bfor (?:the )?(?:business|customers?|patients?|planners?|users|buyer|ward|hospital|bank|shop|company|team|budget|board|drivers?|clients?)(?:,| (?:this|that|it) (?:means|is)| means)`,
 	`\\b(?:in production|on live traffic|after launch|on monday|in the (?:shop|ward|field|clinic)|next (?:month|week|year|season|quarter)|in practice)(?:,)? (?:we|it|they|the \\w+|that|this|\\w+ \\w+) (?:will|would|'ll)\\b`,
+	`\\b(?:that is|that's|which is|this is|those are|these are|makes|made it|comes to|adds up to|amounts to)(?: (?:about|some|roughly|around|nearly|over|at least))* ${NUMBER}(?: [\\w'-]+){0,4}? (?:${PEOPLE}|${GOODS})\\b`,
+	`\\b(?:${PEOPLE}|${GOODS})(?: [\\w'-]+){0,2} (?:sent (?:home|away|to)|turned (?:away|down)|refused|wasted|told|billed|untreated|waiting|unserved|undetected|unnoticed|for nothing|in vain|by mistake|too late|on hold)\\b`,
 	`\\bevery (?:day|week|month|year|shift|night|morning)\\b(?: [\\w'-]+){0,6} (?:${PEOPLE}|${GOODS}|${MONEY})`,
 	`\\b(?:${PEOPLE}|${GOODS}|${MONEY})(?: [\\w'-]+){0,5}? (?:a|per|every|each) (?:day|week|month|year|night|shift|quarter)\\b`
 ];
@@ -71,9 +76,30 @@ export const EFFECT = new RegExp([...EFFECTS, ...STEPS].map((one) => `(?:${one})
 
 const DENIED = /\b(?:not (?:saying|claiming|sure|mean|cost|matter|hurt)|(?:does|do|did|will|would)(?: not|n't) (?:cost|matter|hurt|mean|harm|change)|no (?:consequences?|idea|cost|harm)|nothing (?:for|changes)|don't know|do not know|nobody knows|no one knows|unclear|unknown)\b/;
 
+/** Weaker signs, read only where nothing plainer is said: what will be, what must be done, how often it happens. */
+const FORECAST = new RegExp(
+	`\\b(?:will|would|'ll|won't|should|shouldn't|must|mustn't|has to|have to|needs? to|had better)\\b(?! (?:also |still |only |just |not )?(?:score|get|reach|earn|be (?:about|at|near|around|higher|lower|better|worse)|help|fit|fall|drop|rise|have (?:scored|been)|look|show|do (?:just|as|no)|learn|gain|improve|need))[^,;:]*`
+);
+const OFTEN = /\b(?:once|twice|\w+ times|\d+) (?:a|per|each|every) (?:day|week|month|night|shift|year)\b/;
+const STRONG = /\b(?:revenue|profits?|savings|refunds?|complaints?|money|lawsuits?|overtime|stock-?outs?|turnover|margins?|fines)\b/;
+const ANSWER = /^\W*(?:so |then |therefore |hence )*(?:not yet|no(?= launch| release| for now)|not now|ship|wait|hold|go|don't|do not)\W*$|\b(?:until then|for now|meanwhile|in the meantime)\b/;
+/** Any order: `adjust the odds`. Words that begin a clause in front of an article and are no verbs stand out of it. */
+const ORDERED =
+	/^\W*(?:(?:so|and|then|therefore|first|now|instead|,)[, ]+)*(?!(?:since|with|because|while|on|only|both|over|here|against|not|without|from|for|into|like|than|that|when|once|after|before|until|under|above|below|whereas|though|although|where|which|what|who|half|all|most|give|show|hide|imagine|suppose|hold|let|look|see|note|compare|make|across|among|between|out|off|near|about|even|also|but|and|nor|or|yet|all|one|two|three|four|if|unless|upon|given|away|there|here|is|was|are|were|has|had|have|did|does|the)\b)[a-z]{3,}(?<!ed|ing|[^s]s|ly|ion|ment|ness|ity|acy|all|ss) (?:the|an?|it|them|only|no|our|your|all|every|another|old|more|at least|out|back|with) \S+/;
+const SIZED = new RegExp(`${SCORE}|${POINTS}`);
+
+export function findOutlook(sentence: Sentence): readonly Span[] {
+	return sentence.clauses.flatMap((clause) => {
+		if (!clause.asserts || SIZED.test(clause.text) || MENTION.test(clause.text)) return [];
+		const match = FORECAST.exec(clause.text) ?? OFTEN.exec(clause.text) ?? STRONG.exec(clause.text) ?? ANSWER.exec(clause.text) ?? ORDERED.exec(clause.text);
+		if (match === null || DENIED.test(clause.text)) return [];
+		return [{ start: clause.start + match.index, end: clause.start + match.index + match[0].length }];
+	});
+}
+
 export function findConsequence(sentence: Sentence): readonly Span[] {
-	const decided = asserted(sentence, DECISION).filter(({ start, text }) => !deniedAct(sentence, start) && !isPast(sentence, start, text));
-	const effects = asserted(sentence, EFFECT).filter(({ start, text }) => !deniedBefore(sentence, start, 4) && !DENIED.test(text) && !deniedAct(sentence, start));
+	const decided = asserted(sentence, DECISION).filter(({ start, text }) => !deniedAct(sentence, start) && !isHabit(text));
+	const effects = asserted(sentence, EFFECT).filter(({ start, text }) => !/\b(?:not|never|\w+n't)(?: \w+){0,2} $/.test(sentence.text.slice(0, start - sentence.start)) && !DENIED.test(text) && !deniedAct(sentence, start));
 	const orders = sentence.clauses
 		.filter(({ text, asserts }) => asserts && (AT_START.test(text) || SO_DO.test(text)))
 		.map((clause) => ({ start: clause.start + (/[a-z]/.exec(clause.text)?.index ?? 0), end: clause.start + clause.text.trimEnd().length }));
@@ -86,7 +112,7 @@ function deniedAct(sentence: Sentence, start: number): boolean {
 	return DENIED.test(clause.text.slice(0, Math.max(0, start - clause.start) + 30));
 }
 
-/** `They launch every year` tells of habits, `before the launch` of a date: what was done already decides nothing. */
-function isPast(sentence: Sentence, start: number, text: string): boolean {
-	return /^(?:it|that|this|they) (?:give|keep|run|get|leave|write|let|put|move|hold|train|call|open|close|save|cost)\b/.test(text) || /\b(?:last (?:week|month|year)|ago|yesterday)\b/.test(clauseAt(sentence, start).text);
+/** `It keeps a leaf for each`: what the model does, not what is decided. */
+function isHabit(text: string): boolean {
+	return /^(?:it|that|this|they) (?:give|keep|run|get|leave|write|let|put|move|hold|train|call|open|close|save|cost)\b/.test(text);
 }

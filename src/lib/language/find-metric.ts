@@ -5,7 +5,7 @@ import type { Span } from './slots.ts';
 
 /** Names of measured quantities. */
 export const METRIC_NOUN =
-	'(?:accurac(?:y|ies)|recall|precision|sensitivity|specificity|(?:roc[- ]?)?auc|roc|f1|f-score|log[- ]?loss|(?:cross[- ]?)?entropy|loss(?:es)?|brier(?: score)?|errors?|mistakes|misses|hits|false (?:alarms?|positives?|negatives?)|rmse|mse|mae|r2|r-squared|perplexity|calibration|ece|scores?|gap|shortfall|(?:hit|error|catch|miss|success|failure|detection|false[- ]alarm) rate|hit-rate|performance|skill|results?|figures?|numbers?|grades?|marks?|curve|forecasts?|predictions?|confidence|bias|variance|spread|scatter|fit|lift|gain|drop|fall|difference|improvement|advantage|lead|optimism|(?:train(?:ing)?|validation|test|benchmark)(?: (?:score|set|side|curve|accuracy|error|loss|result|number))?)';
+	'(?:accurac(?:y|ies)|recall|precision|sensitivity|specificity|(?:roc[- ]?)?auc|roc|f1|f-score|log[- ]?loss|(?:cross[- ]?)?entropy|loss(?:es)?|brier(?: score)?|errors?|mistakes|misses|hits|false (?:alarms?|positives?|negatives?)|rmse|mse|mae|r2|r-squared|perplexity|calibration|ece|scores?|gap|shortfall|(?:hit|error|catch|miss|success|failure|detection|false[- ]alarm) rate|hit-rate|performance|skill|results?|figures?|numbers?|grades?|marks?|curve|forecasts?|predictions?|confidence|bias|variance|spread|scatter|fit|lift|gain|drop|fall|difference|improvement|advantage|lead|optimism|(?:train(?:ing)?|validation|test|benchmark)(?: (?:score|curve|accuracy|error|loss|result|number))?)';
 
 const RISE_OR_FALL =
 	'(?:f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|los(?:t|es|e|ing)|ros[e]|rises?|rising|climb(?:s|ed|ing)?|grew|grows?|growing|improv(?:es|ed|ing)|worsen(?:s|ed|ing)?|collaps(?:es|ed|ing)|sank|sinks?|sinking|slid(?:es)?|sliding|slip(?:s|ped)?|plung(?:es|ed)|tumbl(?:es|ed)|crash(?:es|ed)|shr[aiu]nk(?:s)?|shrinking|jump(?:s|ed)|leap(?:s|ed|t)|doubl(?:es|ed)|halv(?:es|ed)|trebl(?:es|ed)|tripl(?:es|ed)|held(?: up)?|holds?|stay(?:s|ed)?|stood|stands?|sits?|sat|turn(?:s|ed)(?: up| down)|went (?:up|down|nowhere)|goes (?:up|down)|going (?:up|down)|came down|comes down|crept|vanish(?:es|ed)|disappear(?:s|ed)|evaporat(?:es|ed)|melt(?:s|ed)(?: away)?|clos(?:es|ed)|widen(?:s|ed)|narrow(?:s|ed)|flatten(?:s|ed)|plateau(?:s|ed)|suffer(?:s|ed)|recover(?:s|ed)|beats?|trail(?:s|ed)|lag(?:s|ged)|lifts?|lifted|decay(?:s|ed)|degrad(?:es|ed)|swing(?:s)?|swung|explod(?:es|ed)|vari(?:es|ed))';
@@ -30,6 +30,7 @@ const PATTERNS = [
 	`\\b(?:an? |the )?(?:small|tiny|large|huge|big|wide|narrow|perfect|near-perfect|high|higher|low|lower|falling|rising|better|worse) (?:\\w+ )?(?:${METRIC_NOUN})\\b(?! (?:set|rows))`,
 	// loses fourteen points; seven points worse
 	`(?:${RISE_OR_FALL}|gains?|gained|bought|buys?|brought|brings|costs?|cost|adds?|added|gives?|gave|returns?|returned|wins?|won|sheds?|short|off|out)(?: (?:up|back|by|about|nearly|almost|roughly|only|some|us|it|another|more than))* (?:${POINTS}|${PERCENT}|${SHARE})`,
+	`${RISE_OR_FALL}(?: (?:down|up|back))? from (?:about |nearly )?${VALUE} to (?:about |nearly )?${VALUE}`,
 	`${POINTS}`,
 	`(?:${PERCENT}|${SHARE}|${NUMBER} times)(?: (?:as|so|the))?(?: (?:worse|better|lower|higher|below|above|under|over|short|behind|ahead|less|more|many|often|right|wrong|correct|good|bad|well|accurate|off))`,
 	`(?:(?:worse|better|lower|higher|short|behind|ahead|wrong)(?: by| to)?|(?:off|out|down|up) (?:by|to))(?: about| nearly| roughly| only| some)? (?:${PERCENT}|${SHARE}|${DECIMAL}|${NUMBER})(?! (?:rows|customers|patients|weeks|days|seeds))`,
@@ -66,7 +67,7 @@ export function findMetric(sentence: Sentence): readonly Span[] {
 }
 
 function deniesInside(text: string): boolean {
-	if (UNMEASURED.test(text)) return true;
+	if (UNMEASURED.test(text) || /\b(?:has to|have to|should|must|needs? to|ought to)\b/.test(text)) return true;
 	return (
 		/\b(?:not|never|n't|no longer|neither|nor)\b|n't\b/.test(text.replace(/\b(?:not|n't) (?:only|just)\b/g, '')) &&
 		!/\bno (?:better|worse|higher|lower|more|less)\b|\bbut\b/.test(text)

@@ -34,9 +34,10 @@ export const ORDER =
 /** Verbs that only name a subject. */
 export const MENTION = /\b(?:talk|talks|talking|mention|mentions|mentioned|consider|considers|considered|discuss|discusses|discussed|look(?:s|ed|ing)? at|think(?:s|ing)? (?:about|of)|thought (?:about|of)|about|include|includes|including|covers?|such as|like|involves?|terms?|keywords?|topics?|words?|matters?|check(?:s|ed)?|report(?:s|ed)?|have|has|use|uses|used|know|list|slots?|named?|things?|everything|all of)\b/;
 
-const CHECKING = any(`measure check look compare compute report test see investigate find quantify evaluate examine state name explain come give
-	get know think discuss consider mention verify confirm inspect study estimate calculate talk provide present show follow share dig
-	analyse analyze explore validate assess say tell answer determine figure try`);
+const CHECKING = any(`measure check look compare compute test see investigate quantify evaluate examine explain think discuss consider
+	mention verify confirm inspect study estimate calculate talk dig analyse analyze explore validate assess determine`);
+/** What is announced with these is not said yet: `I will report the recall`. With "should" it is a decision. */
+const TELLING = any('report state name give provide present show share say tell answer find come');
 
 /** Asked or promised, not said: an embedded question, an announcement of work, a wish. */
 const NOT_SAID = [
@@ -44,6 +45,7 @@ const NOT_SAID = [
 	new RegExp(
 		`\\b(?:will|would|'ll|'d|should|shall|must|going to|plan(?:ning)? to|plans to|want to|wants to|need to|needs to|have to|like to|hope to|try to|intend to|promise to|ought to|let me|let us|let's|could|can|may|might)(?: (?:then|first|also|next|still|later|soon|now|at least|definitely|certainly|probably|simply|just|be able to))* (?:${CHECKING})\\b`
 	),
+	new RegExp(`\\b(?:i|we)(?:'ll| will| would|'d|'m going to| am going to| are going to| plan to| want to| hope to)(?: (?:then|first|also|next|still|later|soon))* (?:${TELLING})\\b(?! (?:them|him|her|the (?:customer|client|ward|board|buyer|desk|team|business|vendor)|no|only|not|up))`),
 	/\b(?:remains? to be|yet to be|to be (?:seen|measured|checked|determined|confirmed)|(?:must|should|needs? to|has to|have to|will|would|could|can) be (?:measured|checked|compared|reported|computed|verified|tested|looked at|discussed|considered|evaluated|examined|quantified|explained|shown|stated|given)|it depends|in general|generally speaking|in principle)\b/,
 	/^\s*(?:and |then |first,? |next,? )?(?:check|measure|compare|compute|report|look at|investigate|evaluate|examine|quantify|verify|consider|think about|discuss|mention|remember)\b/
 ];

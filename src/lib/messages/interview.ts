@@ -1,0 +1,4 @@
+import { interviewEn } from './interview.en.ts';
+import { speaker } from './say.ts';
+
+export const say = speaker(interviewEn);

@@ -1,0 +1,4 @@
+import { memoEn } from './memo.en.ts';
+import { speaker } from './say.ts';
+
+export const say = speaker(memoEn);
