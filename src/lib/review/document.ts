@@ -1,10 +1,6 @@
-/** The document under review as numbered lines, with the numbers of a run put into it. */
+/** The document under review as numbered lines, and the numbers of a run put into it. What a page needs; making it from an item is in item-document.ts. */
 import type { RunEvidence } from '#lib/instruments/evidence.ts';
-import { evaluate, readClaim, type ArmMeasurements, type ReadClaim } from '#lib/exercise/claims.ts';
-import { pipelineAsLines } from '#lib/pipeline/render-python.ts';
-import { worldDescriptor } from '#lib/worlds/descriptors.ts';
-import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
-import type { ReviewItem } from './item-schema.ts';
+import { evaluate, readClaim, type ArmMeasurements } from '#lib/exercise/claims.ts';
 
 export type LineKind = 'heading' | 'text' | 'code' | 'output';
 
@@ -14,49 +10,6 @@ export interface DocumentLine {
 	readonly number: number | null;
 	readonly kind: LineKind;
 	readonly text: string;
-}
-
-export function isRegression({ world, metric }: { world: ReviewItem['world']; metric?: ReviewItem['metric'] }): boolean {
-	const { task } = worldDescriptor(world.kind);
-	return task === 'either' ? metric === 'rmse' || metric === 'r2' : task === 'regression';
-}
-
-export const experimentOfItem = ({ world, pipeline, refits }: ReviewItem): ExperimentSpec => ({ world, pipeline, refits });
-
-/** The lines of a block of the document as written. */
-function blockLines(
-	block: ReviewItem['document'][number],
-	item: ReviewItem,
-	pipeline: ReviewItem['pipeline']
-): readonly Omit<DocumentLine, 'number'>[] {
-	const split = (kind: LineKind, whole: string | undefined): readonly Omit<DocumentLine, 'number'>[] =>
-		whole === undefined
-			? []
-			: whole
-					.replace(/\n+$/, '')
-					.split('\n')
-					.map((text) => ({ kind, text: kind === 'code' || kind === 'output' ? text.trimEnd() : text.trim() }));
-	return [
-		...split('heading', block.heading),
-		...split('text', block.text),
-		...split('code', block.code),
-		...split('output', block.output),
-		...(block.rendered ? renderedLines(item, pipeline).map((text) => ({ kind: 'code' as const, text })) : [])
-	];
-}
-
-/** Our own rendering of a pipeline, without its last blank line. */
-export function renderedLines(item: ReviewItem, pipeline: ReviewItem['pipeline']): readonly string[] {
-	const texts = pipelineAsLines(pipeline, isRegression(item) ? 'regression' : 'classification').map(({ text }) => text);
-	return texts.at(-1) === '' ? texts.slice(0, -1) : texts;
-}
-
-/** The whole document of an item, its lines numbered. `pipeline` stands in for the item's own where its code is rendered. */
-export function documentOf(item: ReviewItem, pipeline: ReviewItem['pipeline'] = item.pipeline): readonly DocumentLine[] {
-	let number = 0;
-	return item.document
-		.flatMap((block) => blockLines(block, item, pipeline))
-		.map((line) => ({ number: line.text.trim() === '' ? null : (number += 1), ...line }));
 }
 
 /** Numbers of the lines that hold one of the texts. */
@@ -83,11 +36,6 @@ export function factsIn(document: readonly DocumentLine[]): readonly DocumentFac
 			for (const [token, fact, as] of text.matchAll(PLACEHOLDER))
 				found.set(token, { token, fact, as: (as as WrittenAs | undefined) ?? 'score' });
 	return [...found.values()];
-}
-
-/** Reads every fact of a document. @throws {ClaimSyntaxError} for a fact or an arm that is not known. */
-export function readFacts(facts: readonly DocumentFact[], arms: readonly string[]): readonly ReadClaim[] {
-	return facts.map(({ fact }) => readClaim({ fact }, arms));
 }
 
 /** The document with its numbers; `write` turns a value into text. */

@@ -4,7 +4,7 @@ import { runInstrument } from '#lib/instruments/registry.ts';
 import { BASE } from '#lib/exercise/claims.ts';
 import { applyPatch } from '#lib/pipeline/patch.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
-import { experimentOfItem } from './document.ts';
+import { experimentOfItem } from './item-document.ts';
 import type { ReviewItem } from './item-schema.ts';
 import { FIXED, seeNumbers, type ItemRunner, type NumbersSeen } from './run-item.ts';
 

@@ -8,7 +8,8 @@ import { ASSET_FOLDER } from '#lib/exercise/split-exercise.ts';
 import { readYaml } from '#lib/exercise/yaml.ts';
 import { experimentProblems } from '#lib/pipeline/check.ts';
 import { applyPatch } from '#lib/pipeline/patch.ts';
-import { documentOf, experimentOfItem, factsIn, linesWith, type DocumentLine } from './document.ts';
+import { factsIn, linesWith, type DocumentLine } from './document.ts';
+import { documentOf, experimentOfItem } from './item-document.ts';
 import { itemSchema, type ReviewItem } from './item-schema.ts';
 import type { PublicReview, ReviewExperiment, ReviewKey, ReviewReveal } from './parts.ts';
 
