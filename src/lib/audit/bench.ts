@@ -22,7 +22,7 @@ export const FAMILIES: readonly { readonly family: string; readonly model: (task
 		fit: { epochs: 40, batchSize: 64, learningRate: 0.02 }
 	},
 	{ family: 'boosting', model: () => BOOSTING, fit: { epochs: 1, batchSize: 64, learningRate: 0.01 } },
-	{ family: 'network', model: () => ({ kind: 'mlp', hidden: [32], l2: 0.0003 }), fit: { epochs: 40, batchSize: 64, learningRate: 0.005 } }
+	{ family: 'network', model: () => ({ kind: 'mlp', hidden: [16], l2: 0.003 }), fit: { epochs: 30, batchSize: 64, learningRate: 0.005 } }
 ];
 
 export const BOOSTING: ModelSpec = { kind: 'gradient-boosting', rounds: 100, maxDepth: 3, learningRate: 0.1, subsample: 0.8, minLeaf: 5 };

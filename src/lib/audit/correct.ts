@@ -1,12 +1,23 @@
 /** The corrected number: what a reported score loses when one thing is put right, by the arithmetic of the provenance gate. */
+import { delongPaired } from '#lib/core/auc.ts';
+import { bootstrapInterval, groupResampler } from '#lib/core/bootstrap.ts';
+import { rocAucScore } from '#lib/core/metrics.ts';
+import type { Measured } from '#lib/core/measured.ts';
+import { createStream } from '#lib/core/random.ts';
+import { mean } from '#lib/core/summaries.ts';
 import { DEFAULT_CONVENTIONS } from '#lib/diagnosis/conventions.ts';
-import { correctedDifference } from '#lib/diagnosis/gates/corrected.ts';
+import { correctedDifference, type CorrectedDifference } from '#lib/diagnosis/gates/corrected.ts';
 import { lineOf } from '#lib/diagnosis/gates/gate.ts';
 import { materialityOf } from '#lib/diagnosis/measure-fit.ts';
 import type { ArithmeticLine, DiagnosisId } from '#lib/diagnosis/verdict.ts';
-import type { LabHooks } from '#lib/instruments/lab.ts';
+import { canPair } from '#lib/instruments/compare.ts';
+import type { LabHooks, TrainedRun } from '#lib/instruments/lab.ts';
+import { around, halfWidth, refitVariance } from '#lib/instruments/uncertainty.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 import type { Bench } from './bench.ts';
+
+/** Groups drawn again, where rows of one group are scored together. */
+const RESAMPLES = 400;
 
 /**
  * Reported less honest on the bench, positive when the reported score was flattered. Paired row by row where both were scored on the
@@ -20,9 +31,15 @@ export async function correctedLine(
 	hooks: LabHooks
 ): Promise<ArithmeticLine> {
 	const { lab, seed, metric } = bench;
-	const run = await lab.run(reported, seed, { ...hooks, metric });
+	const [run, other] = await lab.runMany(
+		[reported, honest].map((experiment) => ({ experiment, seed, metric })),
+		hooks
+	);
 	const context = { lab, experiment: reported, seed, run, conventions: DEFAULT_CONVENTIONS, examine: {}, named: {}, metric, hooks };
-	const difference = await correctedDifference(context, honest, {});
+	const difference =
+		metric === 'rocAuc' && canPair(run, other)
+			? await rankedDifference(bench, reported, honest, hooks)
+			: await correctedDifference(context, honest, {});
 	return lineOf({
 		id: `provenance:${about.id}`,
 		label: { id: 'gate.provenance.corrected', values: { id: about.diagnosis } },
@@ -33,3 +50,65 @@ export async function correctedLine(
 		decisive: true
 	});
 }
+
+/** Two AUCs on the same rows: DeLong's paired variance, or that of groups drawn again, widened by the refits' term. */
+async function rankedDifference(
+	bench: Bench,
+	reported: ExperimentSpec,
+	honest: ExperimentSpec,
+	hooks: LabHooks
+): Promise<CorrectedDifference> {
+	const { lab, seed } = bench;
+	const [a, b] = await lab.trainMany(
+		[reported, honest].map((experiment) => ({ experiment, seed })),
+		hooks
+	);
+	const y = a.prepared.validation.y;
+	const [first, second] = [a, b].map(predictionsOf);
+	const [scoresA, scoresB] = [first, second].map(({ perRefit }) => perRefit.map((scores) => rocAucScore(y, scores)));
+	const value = mean(scoresA) - mean(scoresB);
+	const rows = rowVariance(bench, a, y, first.averaged, second.averaged);
+	const half = halfWidth(rows + refitVariance(scoresA) + refitVariance(scoresB));
+	const measured: Measured = {
+		value,
+		interval: half > 0 ? around(value, half, 'delong-paired+refits') : around(value, 0, 'delong-paired+refits'),
+		n: y.length,
+		refits: scoresA.length,
+		variance: { rows, refits: refitVariance(scoresA) + refitVariance(scoresB) }
+	};
+	return { reported: mean(scoresA), honest: mean(scoresB), measured };
+}
+
+function predictionsOf({ prepared, models }: TrainedRun): { readonly perRefit: readonly Float64Array[]; readonly averaged: Float64Array } {
+	const perRefit = models.map((model) => model.predict(prepared.validation.x));
+	const averaged = perRefit[0].map((_, row) => mean(perRefit.map((scores) => scores[row])));
+	return { perRefit, averaged };
+}
+
+function rowVariance(bench: Bench, { prepared }: TrainedRun, y: Float32Array, first: Float64Array, second: Float64Array): number {
+	const byRow = delongPaired(y, second, first).variance?.rows ?? NaN;
+	const group = prepared.table.roles.group;
+	if (!group) return byRow;
+	const codes = prepared.indices.validation.map((row) => group.codes[row]);
+	if (new Set(codes).size < 5) return byRow;
+	const difference = (rows: Int32Array): number => {
+		const labels = rows.map((row) => y[row]);
+		const auc = (scores: Float64Array): number =>
+			rocAucScore(
+				labels,
+				Float64Array.from(rows, (row) => scores[row])
+			);
+		return auc(first) - auc(second);
+	};
+	const own = codes.map((code, row) => (code < 0 ? -1 - row : code));
+	const stream = createStream(bench.seed).fork('groups-drawn-again');
+	const { low, high } = bootstrapInterval(stream, groupResampler(own), (rows) => orZero(difference(rows)), {
+		resamples: RESAMPLES,
+		method: 'groups'
+	});
+	const half = (high - low) / 2 / 1.96;
+	return Math.max(byRow, half * half);
+}
+
+/** A sample of groups without one of the classes ranks nothing. */
+const orZero = (value: number): number => (Number.isNaN(value) ? 0 : value);

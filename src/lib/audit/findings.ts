@@ -61,12 +61,15 @@ export function findingOf(parts: FindingParts): AuditFinding {
 		diagnosis,
 		status,
 		columns,
-		says: { id: key, values: { columns: columns.join(', '), changes, low, high, threshold: decisive?.threshold ?? NaN, ...values } },
+		says: {
+			id: key,
+			values: { columns: columns.join(', '), changes, low, high, threshold: decisive?.threshold ?? NaN, diagnosis, ...values }
+		},
 		reasons,
 		lines,
 		changes,
 		lookAlike: pair === null ? null : { id: other, by: pair.by, pair: pair.id },
-		next: { id: `next.${diagnosis}.${status}`, values: { columns: columns.join(', '), ...values } },
+		next: { id: `next.${diagnosis}.${variant === 'blocks' ? variant : status}`, values: { columns: columns.join(', '), ...values } },
 		...(wouldSettle ? { wouldSettle } : {})
 	};
 }

@@ -16,6 +16,8 @@ export interface LogCurve {
 	readonly validation: readonly number[] | null;
 	/** Standard deviations over folds or runs where the log brings several of them. */
 	readonly spread?: { readonly train: readonly number[]; readonly validation: readonly number[] };
+	/** The scores behind them: one list of folds a point. */
+	readonly folds?: { readonly train: readonly (readonly number[])[]; readonly validation: readonly (readonly number[])[] };
 }
 
 export interface TrainingLog {

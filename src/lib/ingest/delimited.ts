@@ -13,8 +13,9 @@ export interface ReadHooks {
 }
 
 const DELIMITERS = [',', '\t', ';', '|'];
-/** A name longer than this, in a table of one column, is a sentence. */
-const LONGEST_LONE_NAME = 60;
+/** Where nothing separates the cells evenly, a name of more words or characters than these is a sentence. */
+const MOST_WORDS = 6;
+const LONGEST_NAME = 60;
 
 /** @throws {IngestError} when there is no header, no row, or a quote that never closes. */
 export async function readDelimited(pieces: AsyncIterable<TextPiece>, hooks: ReadHooks = {}): Promise<RawTable> {
@@ -33,6 +34,7 @@ export async function readDelimited(pieces: AsyncIterable<TextPiece>, hooks: Rea
 
 class DelimitedReader {
 	readonly #delimiter: string;
+	readonly #even: boolean;
 	readonly #splitter: RowSplitter;
 	/** Rows before the header that are no part of the table. */
 	#preamble: number;
@@ -47,6 +49,7 @@ class DelimitedReader {
 	constructor(head: string) {
 		const layout = layoutOf(head);
 		this.#delimiter = layout.delimiter;
+		this.#even = layout.even;
 		this.#preamble = layout.preamble;
 		this.#splitter = new RowSplitter(layout.delimiter);
 	}
@@ -102,7 +105,7 @@ class DelimitedReader {
 
 	#withHeader(cells: readonly string[]): RawTableBuilder {
 		const name = cells[0].trim();
-		if (cells.length === 1 && (name.length > LONGEST_LONE_NAME || name.split(/\s+/).length > 6)) throw new IngestError('not-a-table');
+		if (!this.#even && cells.some(isSentence)) throw new IngestError('not-a-table');
 		const builder = new RawTableBuilder(cells);
 		if (cells.length === 1) builder.note({ code: 'one-column', values: { name: name.slice(0, 40) } });
 		else if (cells.every((cell) => !Number.isNaN(readNumber(cell.trim()))))
@@ -111,8 +114,12 @@ class DelimitedReader {
 	}
 }
 
+const isSentence = (name: string): boolean => name.length > LONGEST_NAME || name.trim().split(/\s+/).length > MOST_WORDS;
+
 interface Layout {
 	readonly delimiter: string;
+	/** False where no separator splits the lines evenly. */
+	readonly even: boolean;
 	/** Lines above the header: a title, a comment, a date of export. */
 	readonly preamble: number;
 }
@@ -131,15 +138,15 @@ function layoutOf(text: string): Layout {
 	const layouts = DELIMITERS.flatMap((delimiter): readonly (Layout & { readonly width: number })[] => {
 		const widths = Papa.parse<string[]>(lines.join('\n'), { delimiter, newline: '\n' }).data.map((cells) => cells.length);
 		const width = commonest(widths);
-		const even = widths.filter((one) => one === width).length / Math.max(1, widths.length);
-		if (even < 0.6 || width < 2) return [];
+		const share = widths.filter((one) => one === width).length / Math.max(1, widths.length);
+		if (share < 0.6 || width < 2) return [];
 		// A title stands in one cell; a header that lacks a name or two is still a header.
 		const preamble = widths.findIndex((one) => one > 1 && one >= width / 2);
-		return [{ delimiter, preamble, width }];
+		return [{ delimiter, even: true, preamble, width }];
 	});
 	// A separator that splits the header too comes first: decimal commas split every line but that.
 	layouts.sort((a, b) => Math.sign(a.preamble) - Math.sign(b.preamble) || b.width - a.width);
-	return layouts[0] ?? { delimiter: ',', preamble: 0 };
+	return layouts[0] ?? { delimiter: ',', even: false, preamble: 0 };
 }
 
 function commonest(numbers: readonly number[]): number {

@@ -15,6 +15,7 @@ export interface TextPiece {
 const PIECE = 1 << 20;
 /** Bytes from which the encoding and the kind of file are told. */
 export const HEAD = 4096;
+const FEW_ZEROS = 0.01;
 
 const startsWith = (bytes: Uint8Array, ...mark: readonly number[]): boolean => mark.every((value, index) => bytes[index] === value);
 
@@ -28,7 +29,9 @@ export function encodingOf(head: Uint8Array): Encoding {
 	if (startsWith(head, 0xfe, 0xff)) return 'utf-16be';
 	const other = otherKind(head);
 	if (other !== null) throw new IngestError('looks-like-other', { kind: other });
-	if (head.includes(0)) return wideWithoutMark(head);
+	const zeros = head.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
+	// One or two in a text are a slip of the program that wrote it; they are taken out of their cells.
+	if (zeros > FEW_ZEROS * head.length) return wideWithoutMark(head);
 	return 'utf-8';
 }
 

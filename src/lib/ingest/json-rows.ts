@@ -23,22 +23,32 @@ function parse(text: string): unknown {
 	} catch (error) {
 		const lines = text.split('\n').filter((line) => line.trim() !== '');
 		if (lines.length > 1 && lines[0].trim().endsWith('}')) return lines.map(parseLine);
-		throw new IngestError('broken-json', { why: error instanceof Error ? error.message : String(error) });
+		throw new IngestError('broken-json', { line: lineOf(error, text) });
 	}
 }
 
 function parseLine(line: string, index: number): unknown {
 	try {
 		return JSON.parse(line) as unknown;
-	} catch (error) {
-		throw new IngestError('broken-json', { why: `line ${index + 1}: ${error instanceof Error ? error.message : String(error)}` });
+	} catch {
+		throw new IngestError('broken-json', { line: index + 1 });
 	}
+}
+
+/** Where the engine says that it stopped; 0 where it does not say, and each engine says it in its own words. */
+function lineOf(error: unknown, text: string): number {
+	const message = error instanceof Error ? error.message : '';
+	const line = /line (\d+)/.exec(message);
+	if (line) return Number(line[1]);
+	const position = /position (\d+)/.exec(message);
+	return position ? text.slice(0, Number(position[1])).split('\n').length : 0;
 }
 
 function fromRows(rows: readonly Row[]): RawTable {
 	const names = new Map<string, true>();
 	for (const row of rows) for (const name of Object.keys(row)) names.set(name, true);
 	const header = [...names.keys()];
+	if (header.length === 0) throw new IngestError('json-not-rows');
 	const nested = new Set<string>();
 	const builder = new RawTableBuilder(header);
 	for (const row of rows) builder.addRow(header.map((name) => cellText(Object.hasOwn(row, name) ? row[name] : null, name, nested)));

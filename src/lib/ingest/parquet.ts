@@ -12,13 +12,19 @@ export async function readParquet(bytes: Uint8Array): Promise<RawTable> {
 	try {
 		rows = await parquetReadObjects({ file, compressors });
 	} catch (error) {
-		throw new IngestError('broken-parquet', { why: error instanceof Error ? error.message : String(error) });
+		throw new IngestError('broken-parquet', { why: whyOf(error) });
 	}
-	if (rows.length === 0) throw new IngestError('only-a-header', { columns: 0 });
+	if (rows.length === 0) throw new IngestError('broken-parquet', { why: 'it holds no rows' });
 	const names = Object.keys(rows[0]);
+	if (names.length === 0) throw new IngestError('broken-parquet', { why: 'it names no columns' });
 	const builder = new RawTableBuilder(names);
 	for (const row of rows) builder.addRow(names.map((name) => cellText(row[name])));
 	return builder.done();
+}
+
+/** The reader's own words; reading beyond the end is told by each engine in its own. */
+function whyOf(error: unknown): string {
+	return error instanceof Error && !(error instanceof RangeError) ? error.message : 'it breaks off';
 }
 
 function cellText(value: unknown): string {

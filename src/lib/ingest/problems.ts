@@ -24,6 +24,8 @@ export type NoteCode =
 	| 'empty-column'
 	| 'constant-column'
 	| 'mixed-types'
+	| 'stray-dates'
+	| 'mixed-dates'
 	| 'ambiguous-dates'
 	| 'decimal-comma'
 	| 'huge-cells'

@@ -65,7 +65,7 @@ const tooLarge = (bytes: number, limit: number): IngestError => new IngestError(
 async function* withoutBlankStart(pieces: AsyncIterable<TextPiece>): AsyncGenerator<TextPiece> {
 	let begun = false;
 	for await (const piece of pieces) {
-		const text = begun ? piece.text : piece.text.replace(/^\uFEFF/, '').replace(/^[ \r\n]*[\r\n]/, '');
+		const text: string = begun ? piece.text : piece.text.replace(/^\uFEFF/, '').replace(/^[ \r\n]*[\r\n]/, '');
 		begun ||= text.trim() !== '';
 		if (begun) yield { ...piece, text };
 	}

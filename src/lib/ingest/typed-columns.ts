@@ -43,27 +43,45 @@ export function typeColumn(raw: RawColumn): Typed {
 		return { column: { kind: 'empty', name, nRows, missing: nRows, distinct: 0 }, notes };
 	}
 	const column = asDates(raw, notes) ?? asNumbers(raw, notes) ?? asLevels(raw);
-	if (column.distinct === 1 && column.missing === 0) notes.push({ code: 'constant-column', values: { name } });
+	if (nRows > 1 && column.distinct === 1 && column.missing === 0) notes.push({ code: 'constant-column', values: { name } });
 	return { column, notes };
 }
 
 function asDates(raw: RawColumn, notes: IngestNote[]): TypedColumn | null {
-	const { name, nRows, counts, texts } = raw;
-	// Compact dates (20240131) are numbers by their looks, so a column of nothing but those is tried as well.
-	const compact = counts.texts === 0 && raw.numbers.every((value) => Number.isNaN(value) || (value >= 19_000_101 && value <= 20_991_231));
-	if (!compact && (counts.numbers > 0 || texts.length === 0)) return null;
-	const cells = compact ? [...new Set(raw.numbers)].filter((value) => !Number.isNaN(value)).map(String) : texts;
+	return raw.counts.texts === 0 ? asCompactDates(raw) : asWrittenDates(raw, notes);
+}
+
+/** Compact dates (20240131) are numbers by their looks, so a column of nothing but those is tried as well. */
+function asCompactDates({ name, nRows, counts, numbers }: RawColumn): TypedColumn | null {
+	if (!numbers.every((value) => Number.isNaN(value) || (value >= 19_000_101 && value <= 20_991_231))) return null;
+	const values = numbers.map((value) => (Number.isNaN(value) ? value : readDate(String(value), 'day-month')));
+	if (values.some((day, row) => Number.isNaN(day) && !Number.isNaN(numbers[row]))) return null;
+	return { kind: 'date', name, nRows, missing: counts.missing, distinct: countNumbers(values), values };
+}
+
+function asWrittenDates(raw: RawColumn, notes: IngestNote[]): TypedColumn | null {
+	const { name, nRows, counts, texts, codes } = raw;
+	const isDate = (cell: string): boolean => dateOrders([cell]).length > 0;
+	// Most columns of words hold no date at all: the first few tell.
+	if (counts.numbers > counts.texts || texts.slice(0, 50).filter(isDate).length < Math.min(50, texts.length) / 2) return null;
+	const cells = texts.filter(isDate);
 	const orders = dateOrders(cells);
 	if (orders.length === 0) return null;
 	const [order] = orders;
-	const example = cells.find(dependsOnOrder);
-	if (orders.length === 2 && example !== undefined) notes.push({ code: 'ambiguous-dates', values: { name, example } });
-	const days = compact ? [] : texts.map((cell) => readDate(cell, order));
-	const values = Float64Array.from({ length: nRows }, (_, row) => {
-		if (compact) return Number.isNaN(raw.numbers[row]) ? Number.NaN : readDate(String(raw.numbers[row]), order);
-		return days[raw.codes[row]] ?? Number.NaN;
-	});
-	return { kind: 'date', name, nRows, missing: counts.missing, distinct: countNumbers(values), values };
+	const days = texts.map((cell) => readDate(cell, order));
+	const values = Float64Array.from({ length: nRows }, (_, row) => days[codes[row]] ?? Number.NaN);
+	const dates = values.reduce((count, day) => count + (Number.isNaN(day) ? 0 : 1), 0);
+	const others = nRows - counts.missing - dates;
+	if (others > 0) {
+		const row = values.findIndex((day, at) => Number.isNaN(day) && codes[at] >= -1);
+		const example = (codes[row] === -1 ? String(raw.numbers[row]) : texts[codes[row]]).slice(0, 40);
+		const few = others / (dates + others) <= STRAY_TEXT;
+		notes.push({ code: few ? 'stray-dates' : 'mixed-dates', values: { name, dates, others, example, row: row + 1 } });
+		if (!few) return null;
+	}
+	const ambiguous = cells.find(dependsOnOrder);
+	if (orders.length === 2 && ambiguous !== undefined) notes.push({ code: 'ambiguous-dates', values: { name, example: ambiguous } });
+	return { kind: 'date', name, nRows, missing: nRows - dates, distinct: countNumbers(values), values };
 }
 
 function asNumbers(raw: RawColumn, notes: IngestNote[]): TypedColumn | null {
