@@ -269,7 +269,7 @@ export const portfolioEn = {
 
 	'notebook.title': (v: { title: string }) => `# ${v.title}`,
 	'notebook.lead':
-		'The analysis of this case once more, with scikit-learn, on the same rows. Needs Python 3 with scikit-learn 1.2 or newer, pandas and numpy. Run the cells from top to bottom.',
+		'The analysis of this case once more, with scikit-learn, on the same rows. Needs Python 3 with scikit-learn 1.2 or newer and numpy. Run the cells from top to bottom.',
 	'notebook.data': 'The rows as the models read them: after every step of the pipeline, with the part each row was dealt to.',
 	'notebook.model': 'The same model in scikit-learn’s words, fitted once for each seed.',
 	'notebook.gap': 'The gap, beside the one that Holdout measured with its 95% interval.',

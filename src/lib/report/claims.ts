@@ -39,7 +39,5 @@ function isKnown(written: string, known: readonly number[]): boolean {
 	if (!percent && Number.isInteger(value) && Math.abs(value) <= COUNTING && !text.includes('.')) return true;
 	const decimals = text.split('.')[1]?.length ?? 0;
 	const tolerance = 0.5 * Number(`1e-${decimals}`) + 1e-9;
-	return known.some((number) =>
-		[number, number * 100].some((form, place) => (!percent || place === 1) && Math.abs(Math.abs(form) - Math.abs(value)) <= tolerance)
-	);
+	return known.some((number) => [number, number * 100].some((form) => Math.abs(Math.abs(form) - Math.abs(value)) <= tolerance));
 }

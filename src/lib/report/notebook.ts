@@ -57,22 +57,24 @@ export function caseAsNotebook(title: string, run: RunEvidence, rows: PreparedRo
 function dataCell(rows: PreparedRows): string {
 	const columns = rows.features.map((_, place) => `x${place}`);
 	return [
-		'import io, warnings',
+		'import csv, io, warnings',
 		'import numpy as np',
-		'import pandas as pd',
 		'from sklearn import metrics',
 		'from sklearn.pipeline import make_pipeline',
 		'',
 		`# ${columns.map((column, place) => `${column}: ${oneLine(rows.features[place])}`).join(', ')}`,
 		`# y: ${oneLine(rows.target)}${rows.classes ? ` (${rows.classes.map((name, code) => `${code} = ${oneLine(name)}`).join(', ')})` : ''}`,
-		`data = pd.read_csv(io.StringIO("""part,y,${columns.join(',')}`,
+		`table = list(csv.DictReader(io.StringIO("""part,y,${columns.join(',')}`,
 		...csvLines(rows),
-		'"""))',
-		'parts = {name: rows for name, rows in data.groupby("part")}',
-		`features = [column for column in data.columns if column.startswith("x")]`,
-		'X_train, y_train = parts["train"][features].to_numpy(), parts["train"]["y"].to_numpy()',
-		'X_validation, y_validation = parts["validation"][features].to_numpy(), parts["validation"]["y"].to_numpy()',
-		'data.groupby("part").size()'
+		'""")))',
+		'features = [name for name in table[0] if name.startswith("x")]',
+		'def rows_of(part):',
+		'    rows = [row for row in table if row["part"] == part]',
+		'    return np.array([[float(row[name]) for name in features] for row in rows]), np.array([float(row["y"]) for row in rows])',
+		'X_train, y_train = rows_of("train")',
+		'X_validation, y_validation = rows_of("validation")',
+		...(rows.classes ? ['y_train, y_validation = y_train.astype(int), y_validation.astype(int)'] : []),
+		'print(len(y_train), "rows to train,", len(y_validation), "to validate")'
 	].join('\n');
 }
 

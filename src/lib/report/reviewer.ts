@@ -1,5 +1,7 @@
 /** What a reviewer would ask next: what the runs, the readings and the claims of a case leave open. Rules only. */
 import { attemptState } from '#lib/attempt/reduce.ts';
+import { checkClaim } from '#lib/language/claim.ts';
+import type { Slot } from '#lib/language/slots.ts';
 import { say } from '#lib/messages/portfolio.ts';
 import { standingOf } from './claims.ts';
 import type { Fact, Question, SectionId } from './document.ts';
@@ -43,11 +45,6 @@ export function openQuestions({ runs, readings, attempt, exercise }: AttemptMate
 	return questions;
 }
 
-/** Words by which a text says why, and what follows: a hint for a question, never a mark. */
-const WHY = /\b(because|since|as it|so that|due to|caused|comes from|which means)\b/i;
-const SO_WHAT =
-	/\b(cost|costs|money|euros?|dollars?|customers?|patients?|weeks?|months?|ship|wait|hold|launch|risk|stop|call back|label)\b/i;
-
 /** Questions about what was written. */
 export function openClaims(edits: CaseEdits, facts: readonly Fact[]): readonly Question[] {
 	const written = Object.values(edits.claims)
@@ -55,8 +52,9 @@ export function openClaims(edits: CaseEdits, facts: readonly Fact[]): readonly Q
 		.filter(({ text }) => text.trim() !== '');
 	const questions: Question[] = [];
 	if (written.some((claim) => standingOf(claim, facts).kind !== 'backed')) questions.push(asked('struck', 'gap'));
-	if (!written.some(({ text }) => WHY.test(text))) questions.push(asked('mechanism', 'gap'));
-	if (!written.some(({ text }) => SO_WHAT.test(text))) questions.push(asked('consequence', 'decision'));
+	const says = (slot: Slot): boolean => written.some(({ text }) => checkClaim(text).slots.includes(slot));
+	if (!says('mechanism')) questions.push(asked('mechanism', 'gap'));
+	if (!says('consequence')) questions.push(asked('consequence', 'decision'));
 	if ((edits.claims.mind ?? []).length === 0) questions.push(asked('mind', 'mind'));
 	if (!written.some(({ cites }) => cites === 'baseline')) questions.push(asked('baseline', 'ceilings'));
 	if ((edits.claims.split ?? []).length === 0) questions.push(asked('split', 'split'));

@@ -14,12 +14,8 @@ export function splitFigure(sizes: Readonly<Record<'train' | 'validation' | 'tes
 			kind: 'bars',
 			x: { title: say('split.axis') },
 			y: { title: say('split.rows'), tickFormat: 'integer', includes: [0] },
-			names,
-			bars: parts.map((part, place) => ({
-				role: ROLE[part],
-				label: names[place],
-				values: parts.map((_, other) => (other === place ? sizes[part] : 0))
-			}))
+			names: [say('split.rows')],
+			bars: parts.map((part, place) => ({ role: ROLE[part], label: names[place], values: [sizes[part]] }))
 		},
 		sentence: '',
 		keyLine: '',

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { appendEvent, createAttempt } from '#lib/attempt/log.ts';
+import { NotACaseError, readCaseFile, writeCaseFile } from '#lib/report/case-file.ts';
+import { SECTION_IDS } from '#lib/report/document.ts';
+import { addClaim, changeClaim, hideSection, moveSection, NO_EDITS, removeClaim, type CaseEdits } from '#lib/report/edits.ts';
+import { caseFragment, MOST_CHARACTERS, readCaseFragment } from '#lib/report/link.ts';
+
+const attempt = appendEvent(
+	appendEvent(
+		createAttempt({ id: 'a-1', exercise: 'churn-300', seed: 7 }),
+		{ type: 'started', exercise: 'churn-300', seed: 7, contentHash: 'a'.repeat(64), engineHash: 'b'.repeat(64) },
+		1_760_000_000_000
+	),
+	{ type: 'trained', run: 1, changed: {}, digest: 'c'.repeat(64), validation: 0.8 },
+	1_760_000_020_000
+);
+const edits = addClaim(hideSection(moveSection(NO_EDITS, 'gap', -1), 'split', true), 'gap', 'It falls.', 'run-1');
+
+describe('a case file', () => {
+	it('comes back as it was', () => {
+		expect(readCaseFile(writeCaseFile({ attempt, edits }))).toEqual({ attempt, edits });
+	});
+
+	const raw = () =>
+		JSON.parse(writeCaseFile({ attempt, edits })) as Record<string, unknown> & { attempt: { entries: { event: object }[] } };
+	it.each([
+		['not JSON', 'hello', 'it is not JSON'],
+		['another file', '{"format":"holdout-work","version":1}', 'it is no Holdout case'],
+		['a newer one', '{"format":"holdout-case","version":2}', 'a newer Holdout'],
+		['no log', '{"format":"holdout-case","version":1}', 'its part “attempt”'],
+		['broken edits', JSON.stringify({ ...raw(), edits: { ...edits, order: ['gap'] } }), 'its part “edits”'],
+		['null', 'null', 'it is no Holdout case']
+	])('%s gets a sentence', (_, text, says) => {
+		expect(() => readCaseFile(text)).toThrow(NotACaseError);
+		expect(() => readCaseFile(text)).toThrow(says);
+	});
+
+	it('a number changed after it was written is seen', () => {
+		const forged = raw();
+		forged.attempt.entries[1].event = { ...forged.attempt.entries[1].event, validation: 0.95 };
+		expect(() => readCaseFile(JSON.stringify(forged))).toThrow('an entry was changed');
+	});
+});
+
+describe('a case in a link', () => {
+	it('comes back, and a short one fits', () => {
+		const fragment = caseFragment({ attempt, edits });
+		expect(readCaseFragment(`#${fragment}`)).toEqual({ attempt, edits });
+		expect(fragment.length).toBeLessThan(MOST_CHARACTERS);
+	});
+
+	it('cut off or forged it is refused with a sentence, whatever was cut', () => {
+		const fragment = caseFragment({ attempt, edits });
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: fragment.length - 1 }), (length) => {
+				expect(() => readCaseFragment(fragment.slice(0, length))).toThrow(NotACaseError);
+			})
+		);
+	});
+});
+
+describe('edits', () => {
+	it('keep every section exactly once, however they are moved', () => {
+		fc.assert(
+			fc.property(fc.array(fc.tuple(fc.constantFrom(...SECTION_IDS), fc.constantFrom(-1 as const, 1 as const))), (moves) => {
+				const moved = moves.reduce<CaseEdits>((now, [id, by]) => moveSection(now, id, by), NO_EDITS);
+				expect([...moved.order].sort()).toEqual([...SECTION_IDS].sort());
+			})
+		);
+	});
+
+	it('give every claim an id of its own, and change only the one meant', () => {
+		const two = addClaim(addClaim(NO_EDITS, 'gap', 'a', null), 'split', 'b', null);
+		expect(two.claims.gap?.[0].id).not.toBe(two.claims.split?.[0].id);
+		const removed = addClaim(removeClaim(addClaim(two, 'gap', 'c', null), 'gap', two.claims.gap?.[0].id ?? ''), 'gap', 'd', null);
+		expect(new Set(removed.claims.gap?.map(({ id }) => id)).size).toBe(2);
+		const changed = changeClaim(two, 'gap', two.claims.gap?.[0].id ?? '', { cites: 'run-1' });
+		expect([changed.claims.gap?.[0].cites, changed.claims.split?.[0].cites]).toEqual(['run-1', null]);
+	});
+});
