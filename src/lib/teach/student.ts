@@ -12,9 +12,15 @@ export function normaliseStudent(typed: string): string {
 	return typed.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }
 
+/** What variants and overrides go by: the id as normalised; of a code, without its hyphen. */
+export function studentKey(typed: string): string {
+	const plain = normaliseStudent(typed);
+	return isSealedCode(plain) ? plain.replaceAll('-', '') : plain;
+}
+
 /** A short hash of an id, for tables that travel with a link. It names nobody, and whoever has the class list can still work it out. */
 export function studentTag(typed: string): string {
-	return sha256Hex(`student/${normaliseStudent(typed)}`).slice(0, TAG_DIGITS);
+	return sha256Hex(`student/${studentKey(typed)}`).slice(0, TAG_DIGITS);
 }
 
 /**

@@ -3,7 +3,7 @@ import { canonicalJson, sha256Hex } from '#lib/core/digest.ts';
 import { createStream } from '#lib/core/random.ts';
 import type { Assignment, AssignmentItem, PoolMember, Variant, VariantCard, VariantItem } from './assignment.ts';
 import { assignmentHash } from './assignment-schema.ts';
-import { normaliseStudent, studentTag } from './student.ts';
+import { normaliseStudent, studentKey, studentTag } from './student.ts';
 
 /** Ids of logs that belong to an assignment begin so; the course's own record leaves them out. */
 export const ASSIGNED_LOG_PREFIX = 'teach-';
@@ -18,7 +18,7 @@ export function variantOf(assignment: Assignment, typed: string, nonce: string |
 	if (live && (nonce === null || normaliseStudent(nonce) === ''))
 		throw new RangeError('This assignment is live: its variants need the word that is read out at the start.');
 	const word = live ? normaliseStudent(nonce as string) : null;
-	const student = assignment.variants === 'sealed' ? normaliseStudent(typed).replaceAll('-', '') : normaliseStudent(typed);
+	const student = studentKey(typed);
 	const override = assignment.overrides?.[studentTag(typed)];
 	const items = assignment.items.map((item, at): VariantItem => {
 		const digest = sha256Hex(canonicalJson({ assignment: hash, student, nonce: word, item: at }));

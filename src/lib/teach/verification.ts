@@ -30,6 +30,7 @@ export type FlagId = (typeof FLAG_IDS)[number];
 /** Worth knowing, and never held against anybody. */
 export const NOTE_IDS = [
 	'same-device',
+	'copied-from',
 	'other-machine',
 	'unsigned',
 	'late',

@@ -24,7 +24,16 @@ import {
 import type { ItemLog, SubmissionEnvironment } from '#lib/teach/submission.ts';
 import { normaliseStudent } from '#lib/teach/student.ts';
 import { variantOf } from '#lib/teach/variant.ts';
-import { CHAIN_PREFIX, chainKey, DEVICE_KEY, readWorkRecord, signingKeyName, workKey, WORK_PREFIX, type WorkRecord } from './work-record.ts';
+import {
+	CHAIN_PREFIX,
+	chainKey,
+	DEVICE_KEY,
+	readWorkRecord,
+	signingKeyName,
+	workKey,
+	WORK_PREFIX,
+	type WorkRecord
+} from './work-record.ts';
 
 export interface AssignedWorkParts {
 	readonly assignment: Assignment;
@@ -57,9 +66,12 @@ export class AssignedWork {
 	#attempts = $state.raw<readonly Attempt[]>([]);
 	#ready = $state(false);
 
+	/** Who works, as one text: what is noted of the work must not make the variant anew. */
+	readonly #who: string | null = $derived(this.#record === null ? null : JSON.stringify([this.#record.student, this.#record.nonce]));
 	readonly variant: Variant | null = $derived.by(() => {
-		const record = this.#record;
-		return record === null ? null : variantOf(this.#parts.assignment, record.student, record.nonce);
+		if (this.#who === null) return null;
+		const [student, nonce] = JSON.parse(this.#who) as readonly [string, string | null];
+		return variantOf(this.#parts.assignment, student, nonce);
 	});
 	/** The log of each item, null where it was never opened. */
 	readonly logs: readonly (ItemLog | null)[] = $derived(
@@ -110,7 +122,9 @@ export class AssignedWork {
 			const records = await store.readRecords(WORK_PREFIX);
 			this.#record = readWorkRecord(records.find(({ key }) => key === workKey(this.hash))?.value);
 			const chains = await store.readRecords(CHAIN_PREFIX);
-			this.#chains = Object.fromEntries(chains.flatMap(({ key, value }) => (value === null ? [] : [[key.slice(CHAIN_PREFIX.length), value as ItemLog]])));
+			this.#chains = Object.fromEntries(
+				chains.flatMap(({ key, value }) => (value === null ? [] : [[key.slice(CHAIN_PREFIX.length), value as ItemLog]]))
+			);
 		}
 		this.#ready = true;
 	}

@@ -1,6 +1,6 @@
 /** What an item and a draw are called on the pages of an assignment. */
 import { say } from '#lib/messages/teach.ts';
-import { CONTENT_DIGITS, type VariantCard, type VariantItem } from '#lib/teach/assignment.ts';
+import { CONTENT_DIGITS, type AssignmentItem, type VariantCard, type VariantItem } from '#lib/teach/assignment.ts';
 
 interface Titled {
 	readonly slug: string;
@@ -29,4 +29,11 @@ export function drawWords({ name, variant, seed }: Pick<VariantCard, 'name' | 'v
 /** True when this build has other content than the assignment was made with. */
 export function isOtherVersion({ draws }: VariantItem, contents: Readonly<Record<string, string>>): boolean {
 	return draws.some(({ name, content }) => contents[name] !== undefined && contents[name].slice(0, CONTENT_DIGITS) !== content);
+}
+
+/** What an item is called for the instructor, whatever is drawn: the cases of its pool, or how many cards. */
+export function poolTitle({ kind, pool, cards = pool.length }: AssignmentItem, known: readonly Titled[]): string {
+	if (kind === 'drill') return say('do.item.drill', { cards });
+	const [first, ...rest] = [...new Set(pool.map(({ name }) => titleOf(name, known)))];
+	return rest.length === 0 ? first : say('items.pool', { first, more: rest.length });
 }

@@ -101,7 +101,8 @@ export const settingsSchema = v.strictObject({
 	createdAt: number,
 	late,
 	overrides: v.array(override),
-	roster: v.array(v.strictObject({ code: text, name: text }))
+	roster: v.array(v.strictObject({ code: text, name: text })),
+	word: v.nullable(text)
 });
 
 export const fileSchema = v.strictObject({ id: text, name: long, text: v.string(), arrived: number });

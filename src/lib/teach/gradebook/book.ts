@@ -1,5 +1,6 @@
 /** A class's book: everything the instructor's browser keeps about one assignment. Plain data; results can be made again from the files. */
 import type { Assignment } from '../assignment.ts';
+import { normaliseStudent } from '../student.ts';
 import type { VerificationResult } from '../verification.ts';
 import { NO_LATE_RULE, type LateRule } from './late.ts';
 import { latestOfEach, type StudentResult } from './result.ts';
@@ -22,6 +23,8 @@ export interface BookSettings {
 	readonly late: LateRule;
 	readonly overrides: readonly GradeOverride[];
 	readonly roster: readonly RosterEntry[];
+	/** The word that was read out at the start of a live assignment, so that a file with another is noticed. */
+	readonly word: string | null;
 }
 
 /** A file as it came. */
@@ -48,7 +51,7 @@ export interface Book {
 
 /** A book with nothing in it yet. */
 export function newBook(assignment: Assignment, createdAt: number): Book {
-	const settings = { version: BOOK_VERSION, assignment, createdAt, late: NO_LATE_RULE, overrides: [], roster: [] } as const;
+	const settings = { version: BOOK_VERSION, assignment, createdAt, late: NO_LATE_RULE, overrides: [], roster: [], word: null } as const;
 	return { settings, files: [], results: [] };
 }
 
@@ -58,7 +61,7 @@ export function studentResults({ files, results }: Pick<Book, 'files' | 'results
 	return latestOfEach(
 		results.flatMap(({ id, result }) => {
 			const at = arrived.get(id);
-			return at === undefined || result.student === null ? [] : [{ student: result.student, arrived: at, result }];
+			return at === undefined || result.student === null ? [] : [{ student: normaliseStudent(result.student), arrived: at, result }];
 		})
 	);
 }

@@ -3,6 +3,8 @@
  * purpose, and the page says so. Sources: Lord & Novick, Statistical Theories of Mental Test Scores (1968); Cronbach,
  * Psychometrika 16 (1951); Kelley, Journal of Educational Psychology 30 (1939) for the 27 % groups.
  */
+import { studentTQuantile } from '#lib/core/distributions.ts';
+import { normalScore } from '#lib/core/proportions.ts';
 import { itemAt, shareOfItem, type StudentResult } from './result.ts';
 
 /** Mean; NaN of nothing. */
@@ -29,6 +31,26 @@ export function correlation(x: readonly number[], y: readonly number[]): number 
 	}
 	// A list of equal values differs from its mean by rounding alone.
 	return xx < 1e-18 || yy < 1e-18 ? NaN : xy / Math.sqrt(xx * yy);
+}
+
+export interface Ends {
+	readonly low: number;
+	readonly high: number;
+}
+
+/** 95 % interval of a mean by Student's t; NaN below two values. */
+export function meanInterval(values: readonly number[]): Ends {
+	if (values.length < 2) return { low: NaN, high: NaN };
+	const half = studentTQuantile(0.975, values.length - 1) * Math.sqrt(variance(values) / values.length);
+	return { low: mean(values) - half, high: mean(values) + half };
+}
+
+/** 95 % interval of a correlation over n pairs, by Fisher's transform (1921); NaN below four pairs or where the correlation is. */
+export function correlationInterval(r: number, n: number): Ends {
+	if (Number.isNaN(r) || n < 4) return { low: NaN, high: NaN };
+	if (Math.abs(r) >= 1) return { low: r, high: r };
+	const half = normalScore(0.95) / Math.sqrt(n - 3);
+	return { low: Math.tanh(Math.atanh(r) - half), high: Math.tanh(Math.atanh(r) + half) };
 }
 
 /** Scores by student (rows) and item (columns). `weights` are what the items are worth; unweighted without them. */
@@ -69,8 +91,10 @@ export interface ItemStatistics {
 	readonly n: number;
 	/** Mean share earned: the item's difficulty, easy is near 1. */
 	readonly p: number;
+	readonly pInterval: Ends;
 	/** Correlation with the total of the other items. */
 	readonly discrimination: number;
+	readonly discriminationInterval: Ends;
 	/** Mean share of the upper 27 % by total less that of the lower 27 %. NaN where a group would be empty. */
 	readonly upperLower: number;
 }
@@ -91,17 +115,15 @@ export function itemStatistics(scores: readonly (readonly number[])[], weights?:
 		const column = scores.map((row) => row[item]);
 		const upper = ranked.slice(0, size).map(({ row }) => row[item]);
 		const lower = size === 0 ? [] : ranked.slice(-size).map(({ row }) => row[item]);
+		const rest = scores.map((row) => total(row, item));
+		const discrimination = count < 2 ? NaN : correlation(column, rest);
 		return {
 			item,
 			n: column.length,
 			p: mean(column),
-			discrimination:
-				count < 2
-					? NaN
-					: correlation(
-							column,
-							scores.map((row) => total(row, item))
-						),
+			pInterval: meanInterval(column),
+			discrimination,
+			discriminationInterval: correlationInterval(discrimination, column.length),
 			upperLower: mean(upper) - mean(lower)
 		};
 	});

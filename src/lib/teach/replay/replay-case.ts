@@ -10,6 +10,7 @@ import { settledKey } from '#lib/attempt/settle.ts';
 import { decisionMarks } from '#lib/attempt/decision.ts';
 import { decisionKeyOf } from '#lib/decision/sheet.ts';
 import type { PublicExercise, RevealPart } from '#lib/exercise/parts.ts';
+import { checkMemo } from '#lib/language/memo.ts';
 import { LabError } from '#lib/runtime/protocol.ts';
 import type { Difference } from '../verification.ts';
 import type { CaseFacts, Patch } from './case-facts.ts';
@@ -94,7 +95,8 @@ export async function replayCase(facts: CaseFacts, given: CaseToReplay): Promise
 			case 'test-opened': {
 				const patch = patches.get(event.run);
 				if (patch === undefined) return refuse(at, `${event.type}.run`, event.run, 'was not trained');
-				const found = await facts.run(patch, event.type === 'test-opened' ? 'test' : 'fresh');
+				const found = await attempted(() => facts.run(patch, event.type === 'test-opened' ? 'test' : 'fresh'));
+				if (found === null) return refuse(at, `${event.type}.run`, event.run, 'cannot be scored');
 				const score = event.type === 'test-opened' ? found.test : (found.fresh?.value ?? null);
 				report(at, `${event.type}.score`, event.score, score);
 				report(at, `${event.type}.digest`, event.digest, found.digest);
@@ -139,7 +141,7 @@ export async function gradingEvidence(
 	{ exercise, part, variant }: CaseToReplay,
 	replayed: Attempt
 ): Promise<GradingEvidence> {
-	const { commitment } = attemptState(replayed);
+	const { commitment, memo } = attemptState(replayed);
 	// Nothing was claimed, so nothing is held against it, and nothing need be trained for it.
 	if (commitment === null && exercise.decision === null) return { key: { primary: 'INC', accept: [] }, outcome: null };
 	const { primary, accept } = settledKey(await facts.key({}), variant === 0 ? part : null);
@@ -149,7 +151,8 @@ export async function gradingEvidence(
 	const evidence: GradingEvidence = { key: { primary, accept }, ...settled };
 	if (exercise.decision === null) return evidence;
 	const marks = decisionMarks(exercise.decision, decisionKeyOf(exercise.decision, await facts.decision()));
-	return { ...evidence, decision: marks };
+	const { found, wanted } = checkMemo(memo?.parts ?? {});
+	return { ...evidence, decision: marks, memo: { found, wanted } };
 }
 
 /** A specification that cannot be run is a finding about the log; a lab that cannot run is none. */

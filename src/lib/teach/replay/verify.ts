@@ -6,7 +6,7 @@ import { sentence, type Sentence } from '#lib/attempt/sentence.ts';
 import type { Assignment, Variant } from '../assignment.ts';
 import { assignmentHash } from '../assignment-schema.ts';
 import { dueFor, minutesFor, possiblePoints, type GradingRules } from '../rules.ts';
-import { normaliseStudent } from '../student.ts';
+import { normaliseStudent, studentKey } from '../student.ts';
 import { openSubmission } from '../submission-crypto.ts';
 import type { Submission } from '../submission.ts';
 import { variantOf } from '../variant.ts';
@@ -148,7 +148,7 @@ function fileNotes(
 ): readonly Note[] {
 	const due = dueFor(assignment, body.student);
 	const note = (id: Note['id'], values: Note['values'] = {}): Note => ({ id, item: null, values });
-	const listed = roster === undefined || roster.some((one) => plainStudent(one) === plainStudent(body.student));
+	const listed = roster === undefined || roster.some((one) => studentKey(one) === studentKey(body.student));
 	const otherWord = nonce !== undefined && normaliseStudent(body.nonce ?? '') !== variant.nonce;
 	return [
 		...(unsigned ? [note('unsigned')] : []),
@@ -157,11 +157,6 @@ function fileNotes(
 		...(listed ? [] : [note('not-on-roster', { student: body.student })]),
 		...(otherWord ? [note('other-word', { word: body.nonce ?? '' })] : [])
 	];
-}
-
-/** Codes are compared without their hyphens. */
-function plainStudent(typed: string): string {
-	return normaliseStudent(typed).replaceAll('-', '');
 }
 
 /** `Math.min` takes only so many arguments. */

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import {
 	branchCounts,
 	correlation,
+	correlationInterval,
 	itemStatistics,
 	mean,
+	meanInterval,
 	scoreMatrix,
 	testStatistics,
 	variance,
@@ -51,6 +53,19 @@ describe('item statistics, worked by hand', () => {
 	it('weighs items by their points', () => {
 		// Item 3 worth two: scores 1 1 2 · variances 0.3, 0.3, 0.8; totals 4 2 1 1 0, mean 1.6, variance 9.2 / 4 = 2.3.
 		expect(testStatistics(SCORES, [1, 1, 2]).alpha).toBeCloseTo(1.5 * (1 - 1.4 / 2.3), 12);
+	});
+
+	it('gives intervals: Student for a mean, Fisher for a correlation', () => {
+		// scipy 1.10.1: t.ppf(0.975, 4) = 2.7764451052; sd of 1 1 1 0 0 is sqrt(0.3).
+		const half = 2.7764451052 * Math.sqrt(0.3 / 5);
+		expect(meanInterval([1, 1, 1, 0, 0]).low).toBeCloseTo(0.6 - half, 9);
+		expect(meanInterval([1, 1, 1, 0, 0]).high).toBeCloseTo(0.6 + half, 9);
+		// r = 0.5 over 28 pairs: z = 0.549306 ± 1.959964 / 5 = 0.157313 … 0.941299.
+		const { low, high } = correlationInterval(0.5, 28);
+		expect([low, high]).toEqual([expect.closeTo(0.156028, 5), expect.closeTo(0.735818, 5)]);
+		expect(correlationInterval(1, 10)).toEqual({ low: 1, high: 1 });
+		expect(correlationInterval(0.5, 3).low).toBeNaN();
+		expect(meanInterval([1]).low).toBeNaN();
 	});
 
 	it('says NaN where nothing can be said', () => {

@@ -1,0 +1,248 @@
+/**
+ * A class as its instructor sees it: files that came, what replaying them found, what was set by hand. Everything is saved as it
+ * changes. Long because collecting, grading and regrading all change the same book.
+ */
+import { canonicalJson } from '#lib/core/digest.ts';
+import type { Clock } from '#lib/state/clock.ts';
+import type { Assignment } from '#lib/teach/assignment.ts';
+import { assignmentHash } from '#lib/teach/assignment-schema.ts';
+import { joinBooks } from '#lib/teach/gradebook/book-file.ts';
+import { studentResults, type Book, type BookFile, type BookResult, type BookSettings } from '#lib/teach/gradebook/book.ts';
+import { classConfusion } from '#lib/teach/gradebook/confusion.ts';
+import type { ItemWorth, StudentResult } from '#lib/teach/gradebook/result.ts';
+import { assertOverride, gradebookRows, type GradebookRow, type GradeOverride } from '#lib/teach/gradebook/rows.ts';
+import { dueFor, type GradingRules } from '#lib/teach/rules.ts';
+import { LONGEST_FILE } from '#lib/teach/submission-schema.ts';
+import type { VerificationResult } from '#lib/teach/verification.ts';
+import { fileId, writeFile, writeResult, writeSettings, type BookStore } from './book-store.ts';
+
+/** What grades are made by instead of the assignment's own rules. */
+export type Regrade = Pick<GradingRules, 'thresholds' | 'rubric'>;
+
+/** Replays files of one assignment; made where the lab is known, with one memory of experiments for all of them. */
+export interface Verifier {
+	verify(file: BookFile, rules: Regrade | null, signal: AbortSignal): Promise<VerificationResult>;
+	/** Flags that only show when files are held against one another. */
+	crossCheck(results: readonly VerificationResult[]): readonly VerificationResult[];
+	/** Experiments asked for, and those that had to be trained. */
+	readonly counts: { readonly asked: number; readonly made: number };
+	/** Files that are replayed side by side. */
+	readonly width: number;
+	dispose(): void;
+}
+
+export interface Checking {
+	readonly done: number;
+	readonly of: number;
+	readonly name: string;
+	readonly asked: number;
+	readonly made: number;
+	readonly startedAt: number;
+}
+
+export type CheckEnd = { readonly kind: 'done'; readonly n: number; readonly minutes: number } | { readonly kind: 'cancelled' };
+
+export class ClassBook {
+	readonly #store: BookStore | null;
+	readonly #clock: Clock;
+	readonly hash: string;
+	#settings = $state.raw<BookSettings>() as BookSettings;
+	#files = $state.raw<readonly BookFile[]>([]);
+	#results = $state.raw<readonly BookResult[]>([]);
+	#checking = $state.raw<Checking | null>(null);
+	#ended = $state.raw<CheckEnd | null>(null);
+	/** Rules of a regrade; null for the assignment's own. */
+	#regrade = $state.raw<Regrade | null>(null);
+	#abort: AbortController | null = null;
+	/** Titles of the items, as the page knows them. */
+	titles = $state.raw<readonly string[]>([]);
+
+	readonly students: readonly StudentResult[] = $derived(studentResults({ files: this.#files, results: this.#results }));
+	readonly worths: readonly ItemWorth[] = $derived(
+		this.#settings.assignment.items.map(({ points }, at) => ({ title: this.titles[at] ?? String(at + 1), points }))
+	);
+	readonly rows: readonly GradebookRow[] = $derived(
+		gradebookRows(this.students, {
+			items: this.worths,
+			due: (student) => dueFor(this.#settings.assignment, student),
+			late: this.#settings.late,
+			overrides: this.#settings.overrides
+		})
+	);
+	readonly confusion = $derived(classConfusion(this.students));
+
+	constructor(book: Book, store: BookStore | null, clock: Clock) {
+		this.#settings = book.settings;
+		this.#files = book.files;
+		this.#results = book.results;
+		this.#store = store;
+		this.#clock = clock;
+		this.hash = assignmentHash(book.settings.assignment);
+	}
+
+	get assignment(): Assignment {
+		return this.#settings.assignment;
+	}
+	get settings(): BookSettings {
+		return this.#settings;
+	}
+	get files(): readonly BookFile[] {
+		return this.#files;
+	}
+	get checking(): Checking | null {
+		return this.#checking;
+	}
+	get ended(): CheckEnd | null {
+		return this.#ended;
+	}
+	get regrade(): Regrade | null {
+		return this.#regrade;
+	}
+	get book(): Book {
+		return { settings: this.#settings, files: this.#files, results: this.#results };
+	}
+	/** Files that nobody has replayed yet. */
+	get waiting(): readonly BookFile[] {
+		const judged = new Set(this.#results.map(({ id }) => id));
+		return this.#files.filter(({ id }) => !judged.has(id));
+	}
+
+	resultOf(id: string): VerificationResult | null {
+		return this.#results.find((one) => one.id === id)?.result ?? null;
+	}
+
+	/** Flags on the file that counts for a student. */
+	flagsOf(student: string): number {
+		return this.students.find((one) => one.student === student)?.result.flags.length ?? 0;
+	}
+
+	/** What the instructor calls a student: the name beside a sealed code, else the id. */
+	nameOf(student: string): string {
+		const bare = student.replaceAll('-', '').toLowerCase();
+		return this.#settings.roster.find(({ code }) => code.replaceAll('-', '') === bare)?.name ?? student;
+	}
+
+	/** Takes files in. A text that is here already is not taken twice; what no submission can be as large as is left out. */
+	async add(
+		files: readonly File[],
+		ownDate: boolean
+	): Promise<{ readonly added: number; readonly known: number; readonly tooLarge: readonly string[] }> {
+		const counts = { added: 0, known: 0 };
+		const tooLarge: string[] = [];
+		for (const file of files) {
+			if (!file.name.endsWith('.json')) continue;
+			if (file.size > LONGEST_FILE) {
+				tooLarge.push(file.name);
+				continue;
+			}
+			const text = await file.text();
+			const id = fileId(text);
+			if (this.#files.some((one) => one.id === id)) {
+				counts.known += 1;
+				continue;
+			}
+			const arrived = ownDate ? file.lastModified : this.#clock.now();
+			const taken: BookFile = { id, name: file.webkitRelativePath || file.name, text, arrived };
+			this.#files = [...this.#files, taken];
+			counts.added += 1;
+			if (this.#store) await writeFile(this.#store, this.hash, taken);
+		}
+		return { ...counts, tooLarge };
+	}
+
+	/** Replays files, some side by side, and keeps each result as it comes. */
+	async check(files: readonly BookFile[], verifier: Verifier): Promise<void> {
+		const abort = new AbortController();
+		this.#abort = abort;
+		this.#ended = null;
+		const startedAt = this.#clock.now();
+		const waiting = [...files];
+		let done = 0;
+		const show = (name: string): void => {
+			const { asked, made } = verifier.counts;
+			this.#checking = { done, of: files.length, name, asked, made, startedAt };
+		};
+		show('');
+		const work = async (): Promise<void> => {
+			for (let file = waiting.shift(); file !== undefined && !abort.signal.aborted; file = waiting.shift()) {
+				show(file.name);
+				const result = await verifier.verify(file, this.#regrade, abort.signal);
+				if (abort.signal.aborted) return;
+				await this.#keepResult({ id: file.id, result });
+				done += 1;
+				show(file.name);
+			}
+		};
+		try {
+			await Promise.all(Array.from({ length: verifier.width }, work));
+			if (!abort.signal.aborted) await this.#crossCheck(verifier);
+			this.#ended = abort.signal.aborted
+				? { kind: 'cancelled' }
+				: { kind: 'done', n: done, minutes: (this.#clock.now() - startedAt) / 60_000 };
+		} catch (error) {
+			if (!abort.signal.aborted) throw error;
+			this.#ended = { kind: 'cancelled' };
+		} finally {
+			this.#checking = null;
+			this.#abort = null;
+		}
+	}
+
+	cancel(): void {
+		this.#abort?.abort();
+	}
+
+	/** Replays everything with other rules, or with the assignment's own again (null). */
+	async regradeWith(rules: Regrade | null, verifier: Verifier): Promise<void> {
+		this.#regrade = rules;
+		await this.check(this.#files, verifier);
+	}
+
+	async setLate(late: BookSettings['late']): Promise<void> {
+		await this.#keepSettings({ ...this.#settings, late });
+	}
+
+	/** @throws {RangeError} for an override without a reason. */
+	async override(given: Omit<GradeOverride, 'at'>): Promise<void> {
+		const override = { ...given, reason: given.reason.trim(), at: this.#clock.now() };
+		assertOverride(override);
+		await this.#keepSettings({ ...this.#settings, overrides: [...this.#settings.overrides, override] });
+	}
+
+	/** Joins another half of the same class. */
+	async join(other: Book): Promise<number> {
+		const before = this.#files.length;
+		const joined = joinBooks(this.book, other);
+		this.#settings = joined.settings;
+		this.#files = joined.files;
+		this.#results = joined.results;
+		await saveBook(this.#store, this.hash, joined);
+		return joined.files.length - before;
+	}
+
+	async #crossCheck(verifier: Verifier): Promise<void> {
+		const checked = verifier.crossCheck(this.#results.map(({ result }) => result));
+		for (const [at, { id, result }] of this.#results.entries()) {
+			if (canonicalJson(checked[at]) !== canonicalJson(result)) await this.#keepResult({ id, result: checked[at] });
+		}
+	}
+
+	async #keepResult(found: BookResult): Promise<void> {
+		const known = this.#results.some(({ id }) => id === found.id);
+		this.#results = known ? this.#results.map((one) => (one.id === found.id ? found : one)) : [...this.#results, found];
+		if (this.#store) await writeResult(this.#store, this.hash, found);
+	}
+
+	async #keepSettings(settings: BookSettings): Promise<void> {
+		this.#settings = settings;
+		if (this.#store) await writeSettings(this.#store, this.hash, settings);
+	}
+}
+
+/** Writes a whole book, such as one from a file. */
+export async function saveBook(store: BookStore | null, hash: string, { settings, files, results }: Book): Promise<void> {
+	if (store === null) return;
+	await writeSettings(store, hash, settings);
+	for (const file of files) await writeFile(store, hash, file);
+	for (const result of results) await writeResult(store, hash, result);
+}

@@ -1,0 +1,106 @@
+import { resolve } from '$app/paths';
+import { engineHash } from 'virtual:engine-hash';
+import { loadPublic } from 'virtual:exercises/public';
+import { DrillHand } from '#lib/components/teach/drill-hand.svelte.ts';
+import type { AssignedWork } from '#lib/components/teach/assigned-work.svelte.ts';
+import type { HintsAsset, PublicExercise, RevealPart } from '#lib/exercise/parts.ts';
+import { LabError } from '#lib/runtime/protocol.ts';
+import { CaseSession } from '#lib/state/case.svelte.ts';
+import type { AttemptLog } from '#lib/state/case-deps.ts';
+import type { VariantItem } from '#lib/teach/assignment.ts';
+import { factsFor, hintCostOf } from '#lib/teach/rules.ts';
+import { openLab } from '../open-lab.ts';
+
+export interface OpenCaseItem {
+	readonly kind: 'case';
+	readonly title: string;
+	readonly session: CaseSession;
+	readonly log: AttemptLog;
+	readonly close: () => void;
+}
+
+export interface OpenDrillItem {
+	readonly kind: 'drill';
+	readonly hand: DrillHand;
+	readonly close: () => void;
+}
+
+const address = (path: string): string => resolve('/') + path;
+
+/** Opens one item of an assignment: its log and the lab it runs in. */
+export async function openItem(work: AssignedWork, item: VariantItem): Promise<OpenCaseItem | OpenDrillItem> {
+	return item.kind === 'drill' ? openDrill(work, item) : openCase(work, item);
+}
+
+export async function loadExercise(name: string): Promise<PublicExercise> {
+	if (!Object.hasOwn(loadPublic, name)) throw new LabError('internal', `there is no case "${name}" in this version of the site`);
+	return (await loadPublic[name]()).exercise;
+}
+
+function openDrill(work: AssignedWork, item: VariantItem): OpenDrillItem {
+	const lab = openLab();
+	const { thresholds } = work.assignment;
+	const hand = new DrillHand({
+		work,
+		item,
+		lab,
+		loadExercise,
+		resolve: address,
+		engineHash,
+		...(thresholds === undefined ? {} : { conventions: thresholds })
+	});
+	return {
+		kind: 'drill',
+		hand,
+		close: () => {
+			hand.stop();
+			lab.dispose();
+		}
+	};
+}
+
+async function openCase(work: AssignedWork, item: VariantItem): Promise<OpenCaseItem> {
+	const [draw] = item.draws;
+	const assigned = work.assignment.items[item.item];
+	const found = await loadExercise(draw.name);
+	const hintCost = hintCostOf(assigned);
+	// Worked cases show the answer, so an assignment gives hints or nothing.
+	const exercise: PublicExercise = { ...found, help: hintCost === null ? 'none' : 'hints' };
+	const log = await work.openLog(item);
+	const runtime = openLab();
+	runtime.warmUp();
+	const { thresholds } = work.assignment;
+	const session = new CaseSession({
+		exercise,
+		seed: draw.seed,
+		redraws: 0,
+		variant: draw.variant,
+		...(thresholds === undefined ? {} : { conventions: thresholds }),
+		withheld: work.withheld,
+		hintCost: hintCost ?? 0,
+		facts: (part) => factsFor(work.assignment, assigned, exercise, part, draw.variant),
+		runtime,
+		log,
+		engineHash,
+		resolve: address,
+		fetchReveal: () => fetchPart<RevealPart>(address(exercise.revealRef)),
+		fetchHints: async () => (await fetchPart<HintsAsset>(address(exercise.hintsRef))).hints
+	});
+	return {
+		kind: 'case',
+		title: exercise.title,
+		session,
+		log,
+		close: () => {
+			session.cancel();
+			runtime.dispose();
+			log.close();
+		}
+	};
+}
+
+async function fetchPart<T>(url: string): Promise<T> {
+	const response = await fetch(url).catch(() => null);
+	if (!response?.ok) throw new LabError('internal', 'a part of this case could not be loaded. Check the connection.');
+	return (await response.json()) as T;
+}
