@@ -86,3 +86,23 @@ export const SEATTLE_WEATHER = describeWorld({
 		{ parameter: 'repeats', cleanAt: 0, plantedAt: 1, diagnoses: ['LK-1.4'] }
 	]
 });
+
+/** A table that somebody brings to be audited (`src/lib/audit/own-table.ts`). Not a world of exercises: its rows are in no file of ours. */
+export const OWN_TABLE = describeWorld({
+	kind: 'own-table',
+	generator: null,
+	data: 'real',
+	task: 'either',
+	classes: null,
+	ceiling: 'none',
+	exchangeable: false,
+	roles: ['group', 'time', 'segments'],
+	tables: [],
+	parameters: {
+		/** Which order of the rows: what is unused, learned from and scored. */
+		arrangement: { type: 'text', default: '' },
+		/** Which other rows stand for fresh ones. */
+		fresh: { type: 'text', default: '' }
+	},
+	causes: []
+});

@@ -12,7 +12,7 @@ import {
 	PUBLIC_BOARD
 } from './describe-audit.ts';
 import { MOONS, GAUSSIANS, RINGS, SPIRAL, BLOBS, HIDDEN_SIGNAL, INTERACTION, LINEAR_TEACHER, TURNED_TREND, WAVE } from './describe-fit.ts';
-import { PENGUINS, SEATTLE_WEATHER } from './describe-real.ts';
+import { OWN_TABLE, PENGUINS, SEATTLE_WEATHER } from './describe-real.ts';
 import {
 	IMBALANCED,
 	MESSY_RECORDS,
@@ -73,6 +73,9 @@ export const WORLDS: readonly WorldDescriptor[] = [
 	WAGES
 ];
 
+/** What an experiment may name: all worlds, and the table that somebody brings, which no exercise can. */
+const KNOWN: readonly WorldDescriptor[] = [...WORLDS, OWN_TABLE];
+
 export const WORLD_KINDS: readonly string[] = WORLDS.map((world) => world.kind);
 
 /**
@@ -80,14 +83,14 @@ export const WORLD_KINDS: readonly string[] = WORLDS.map((world) => world.kind);
  * @throws {RangeError} when no world has that name.
  */
 export function worldDescriptor(kind: string): WorldDescriptor {
-	const found = WORLDS.find((world) => world.kind === kind);
+	const found = KNOWN.find((world) => world.kind === kind);
 	if (!found) throw new RangeError(unknownName(`World "${kind}"`, kind, WORLD_KINDS, 'the registry of worlds'));
 	return found;
 }
 
 /** What is wrong with a world's specification, one sentence each; empty when nothing is. */
 export function worldProblems(spec: WorldSpec): readonly string[] {
-	const found = WORLDS.find((world) => world.kind === spec.kind);
+	const found = KNOWN.find((world) => world.kind === spec.kind);
 	if (!found) return [unknownName(`world.kind "${spec.kind}"`, spec.kind, WORLD_KINDS, 'the registry of worlds')];
 	return parametersProblems('world', found.parameters, spec, ['kind']);
 }
