@@ -81,7 +81,15 @@ export function createHost(parts: HostParts): Host {
 	async function resolve(source: ExperimentSource): Promise<Resolved> {
 		if (!('ref' in source)) {
 			await parts.loadTables(source.world);
-			const open = { named: {}, examine: {}, metric: undefined, conventions: DEFAULT_CONVENTIONS, decision: null, secret: false, asDesigned: null };
+			const open = {
+				named: {},
+				examine: {},
+				metric: undefined,
+				conventions: DEFAULT_CONVENTIONS,
+				decision: null,
+				secret: false,
+				asDesigned: null
+			};
 			return { ...open, experiment: source, lab: parts.lab };
 		}
 		const asset = await parts.loadSecret(source.ref);
