@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AttemptEvent } from '#lib/attempt/events.ts';
 import { appendEvent, createAttempt } from '#lib/attempt/log.ts';
 import { answerKey } from '#lib/practice/drill-answer.ts';
 import { readDrillLog } from '#lib/practice/drill-log.ts';
