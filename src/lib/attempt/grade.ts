@@ -14,7 +14,8 @@ import { holdScore } from './hold-up.ts';
 import { nothing, type Judged } from './judged.ts';
 import { attemptState } from './reduce.ts';
 import type { AttemptState } from './state.ts';
-import { disciplineScore, remedyScore, TEST_USE_CREDIT, testUse, type RemedyFacts } from './remedy.ts';
+import { TEST_USE_CREDIT, testUse, type RemedyFacts } from './remedy.ts';
+import { judgeDiscipline, judgeRemedy } from './grade-remedy.ts';
 import { sentence, type Sentence } from './sentence.ts';
 import { CAPS, COMPONENTS, WEIGHTS, type CapId, type ComponentId, type Template } from './weights.ts';
 
@@ -143,31 +144,6 @@ function judgeReading(state: AttemptState, { outcome, fresh }: GradingEvidence):
 	if (!expected || !fresh) return { score, reason: sentence(id, { call, outcome }) };
 	const values = { call, outcome, expected: expected.value, fresh: fresh.value, inside: holds(expected, fresh.value) ? 1 : 0 };
 	return { score: (score + expectedScore(expected, fresh.value, fresh.materiality)) / 2, reason: sentence(`${id}.sized`, values) };
-}
-
-function judgeRemedy(state: AttemptState, facts: RemedyFacts): Judged {
-	const { score, runs, wrongWay, gain, reached, tied } = remedyScore(state, facts);
-	const leaveAlone = facts.order.length === 0;
-	if (runs === 0 && !(leaveAlone && score === 1)) return nothing('remedy');
-	const id = leaveAlone
-		? score === 1
-			? 'left-alone'
-			: 'meddled'
-		: wrongWay > 0
-			? 'wrong-way'
-			: !tied
-				? 'no-tie'
-				: reached
-					? 'reached'
-					: 'missed';
-	return { score, reason: sentence(`grade.remedy.${id}`, { runs, wrongWay, gain: gain ?? 0, goal: facts.goal.gain }) };
-}
-
-function judgeDiscipline(state: AttemptState, facts: RemedyFacts): Judged {
-	const { score, ...counts } = disciplineScore(state, facts);
-	if (counts.runs === 0 && score === 0) return nothing('oneVariable');
-	const id = counts.runs === 0 ? 'left-alone' : counts.sized > 0 ? 'sized' : 'counted';
-	return { score, reason: sentence(`grade.oneVariable.${id}`, { ...counts }) };
 }
 
 function judgeTestUse(state: AttemptState): Judged {
