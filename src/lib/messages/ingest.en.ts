@@ -39,22 +39,28 @@ export const ingestEn = {
 		`The file has ${formatBytes(v.bytes)}, and ${formatBytes(v.limit)} is the most for this format. Take a sample of its rows, or save it as CSV.`,
 	'fatal.unclosed-quote': (v: { line: number }) =>
 		`A quotation mark opens in line ${formatCount(v.line)} and never closes. Close it, or write it twice if it is part of the text.`,
-	'fatal.broken-json': (v: { why: string }) => `The JSON breaks off or is misspelt (${v.why}). Write it again with the program it came from.`,
+	'fatal.broken-json': (v: { line: number }) =>
+		`The JSON breaks off or is misspelt${v.line > 0 ? ` in line ${formatCount(v.line)}` : ''}. Write it again with the program it came from.`,
 	'fatal.json-not-rows':
 		'The JSON is no table. It needs to be a list of rows with the same keys, a list of lists with names first, or one object of columns.',
-	'fatal.broken-parquet': (v: { why: string }) =>
-		`The Parquet file cannot be read (${v.why}). Write it again, or save the table as CSV.`,
-	'fatal.looks-like-other': (v: { kind: string }) => `This is ${kinds[v.kind] ?? `a file of another kind (${v.kind}). Save the table as CSV.`}`,
+	'fatal.broken-parquet': (v: { why: string }) => `The Parquet file cannot be read (${v.why}). Write it again, or save the table as CSV.`,
+	'fatal.looks-like-other': (v: { kind: string }) =>
+		`This is ${kinds[v.kind] ?? `a file of another kind (${v.kind}). Save the table as CSV.`}`,
 
 	'note.ragged-rows': (v: { count: number; row: number; columns: number }) =>
 		`${formatPlural(v.count, 'row has', 'rows have')} more or fewer than ${formatPlural(v.columns, 'cell', 'cells')}, the first is row ${formatCount(v.row)}. What is missing is empty, what is too much is left out.`,
-	'note.repeated-name': (v: { name: string; renamed: string }) => `Two columns are called “${v.name}”. The second is called “${v.renamed}” here.`,
+	'note.repeated-name': (v: { name: string; renamed: string }) =>
+		`Two columns are called “${v.name}”. The second is called “${v.renamed}” here.`,
 	'note.unnamed-column': (v: { column: number; name: string }) =>
 		`Column ${formatCount(v.column)} has no name. It is called “${v.name}” here.`,
 	'note.empty-column': (v: { name: string }) => `“${v.name}” is empty in every row. It is left out.`,
 	'note.constant-column': (v: { name: string }) => `“${v.name}” is the same in every row. It can tell a model nothing.`,
 	'note.mixed-types': (v: { name: string; numbers: number; texts: number; example: string; row: number }) =>
 		`“${v.name}” mixes ${formatPlural(v.numbers, 'number', 'numbers')} with ${formatPlural(v.texts, 'text', 'texts')}, such as “${v.example}” in row ${formatCount(v.row)}. Check which of the two it should be.`,
+	'note.stray-dates': (v: { name: string; dates: number; others: number; example: string; row: number }) =>
+		`“${v.name}” holds ${formatPlural(v.dates, 'date', 'dates')}, and ${formatPlural(v.others, 'cell that is', 'cells that are')} none, such as “${v.example}” in row ${formatCount(v.row)}. Those count as missing.`,
+	'note.mixed-dates': (v: { name: string; dates: number; others: number; example: string; row: number }) =>
+		`“${v.name}” mixes ${formatPlural(v.dates, 'date', 'dates')} with ${formatPlural(v.others, 'other text', 'other texts')}, such as “${v.example}” in row ${formatCount(v.row)}. It is read as words.`,
 	'note.ambiguous-dates': (v: { name: string; example: string }) =>
 		`Dates in “${v.name}” can be read in two ways, such as ${v.example}. The day is taken to come first. Write year-month-day to be sure.`,
 	'note.decimal-comma': (v: { name: string }) => `“${v.name}” is written with a decimal comma and was read so.`,

@@ -195,6 +195,8 @@ export const workspaceEn = {
 	'commit.missing.confidence': 'how sure you are',
 	'commit.missing.holdsUp': 'whether it will hold up',
 	'commit.missing.expected': 'the score you expect on fresh rows',
+	'commit.button.decide': 'Commit and decide',
+	'commit.final.decide': 'The diagnosis is held against the key after production.',
 	'commit.final': 'A commitment stays in the log as it is.',
 
 	'reveal.working': 'Training the probes that decide, and scoring fresh rows.',
@@ -283,6 +285,7 @@ export const workspaceEn = {
 	'next.remedy.note': 'Optional. Win back what was lost, one change at a time.',
 	'next.case': 'Next case',
 	'next.debrief': 'Go to the debrief',
+	'next.portfolio': 'Make a portfolio case of it',
 	'next.labs': 'All labs',
 
 	'you.title': (v: { confidence: number }) => `You, at ${v.confidence}%`,

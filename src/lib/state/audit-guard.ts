@@ -54,7 +54,11 @@ export function splitOn(column: ColumnOverview | undefined): AuditGuard['split']
 }
 
 /** The columns that may stand in a field. */
-export function columnsFor(field: OneColumn | ManyColumns | 'split', guard: AuditGuard, columns: readonly ColumnOverview[]): readonly ColumnOverview[] {
+export function columnsFor(
+	field: OneColumn | ManyColumns | 'split',
+	guard: AuditGuard,
+	columns: readonly ColumnOverview[]
+): readonly ColumnOverview[] {
 	return columns.filter(({ name, kind, distinct }) => {
 		if (name === guard.target || kind === 'empty') return false;
 		if (field === 'decisionTime') return kind === 'date';

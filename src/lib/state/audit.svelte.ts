@@ -1,4 +1,7 @@
-/** An audit of somebody's own table on the page: the file, the guard, the sections as they come, and what is kept. */
+/**
+ * An audit of somebody's own table on the page: the file, the guard, the sections as they come, and what is kept. It is long
+ * because each of these is a field of its own with its getter.
+ */
 import {
 	AuditCallError,
 	type AuditDesk,
@@ -9,7 +12,7 @@ import {
 } from '#lib/audit/audit-wire.ts';
 import type { AuditGuard, AuditProgress, AuditResult, AuditSection, GuardProposal } from '#lib/audit/types.ts';
 import { guardFor, withTarget } from './audit-guard.ts';
-import { AUDIT_KEY, blobOf, contentOf, KEPT_BYTES, readAuditRecord, type AuditRecord } from './audit-record.ts';
+import { AUDIT_KEY, blobOf, contentOf, readAuditRecord, type AuditRecord } from './audit-record.ts';
 import type { Clock } from './clock.ts';
 import type { WorkStore } from './work.svelte.ts';
 
@@ -30,6 +33,8 @@ const SEED = 1;
 export class AuditSession {
 	readonly #deps: AuditDeps;
 	#main: GivenFile | null = null;
+	/** The file that the worker has read. */
+	#opened: GivenFile | null = null;
 	#content: string | null = null;
 	/** Fields of the guard that somebody has set. */
 	#given = new Set<string>();
@@ -118,7 +123,7 @@ export class AuditSession {
 			const proposal = await this.#deps.desk.ask({ name: 'propose', target: null }, { signal });
 			const same = before === null ? null : guardFor(before, overview);
 			const again = this.#needsFile && same !== null;
-			this.#main = file;
+			this.#main = this.#opened = file;
 			this.#overview = overview;
 			this.#proposal = proposal;
 			this.#guard = again ? same : proposal.guard;
@@ -219,7 +224,7 @@ export class AuditSession {
 	/** Forgets the file and everything about it. */
 	async forget(): Promise<void> {
 		this.cancel();
-		this.#main = null;
+		this.#main = this.#opened = null;
 		this.#content = null;
 		this.#overview = this.#heldOut = this.#population = null;
 		this.#proposal = null;
@@ -283,7 +288,6 @@ export class AuditSession {
 		await this.#read('main', this.#main, signal);
 		this.#opened = this.#main;
 	}
-	#opened: GivenFile | null = null;
 
 	async #drop(role: 'held-out' | 'population'): Promise<void> {
 		const there = role === 'held-out' ? this.#heldOut : this.#population;
@@ -308,5 +312,3 @@ export class AuditSession {
 		await this.#deps.store()?.writeRecord(AUDIT_KEY, record);
 	}
 }
-
-export { KEPT_BYTES };

@@ -20,7 +20,7 @@ import { instrumentDescriptor } from '#lib/instruments/descriptors.ts';
 import type { InstrumentEvidence, PartScore, RunEvidence } from '#lib/instruments/evidence.ts';
 import type { CallOptions, DataPreview, EpochUpdate, ExperimentRef, FreshPath } from '#lib/runtime/protocol.ts';
 import { LabError } from '#lib/runtime/protocol.ts';
-import { CaseDecision } from './case-decision.svelte.ts';
+import { CaseDecision } from './case-decision.ts';
 import type { CaseDeps } from './case-deps.ts';
 
 export type Patch = Readonly<Record<string, unknown>>;

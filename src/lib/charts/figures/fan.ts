@@ -66,3 +66,9 @@ export function fanFigure({ weeks, futures, lived }: Fan, shown = lived.length):
 		}
 	};
 }
+
+/** False where every future ends the same: then chance had no part in it, and there is nothing to draw. */
+export function differs({ futures, lived }: Fan): boolean {
+	const end = lived[lived.length - 1];
+	return futures.some((future) => Math.abs(future[future.length - 1] - end) > 1e-9);
+}

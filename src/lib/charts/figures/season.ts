@@ -53,7 +53,7 @@ export function regretFigure(decisions: readonly { readonly name: string; readon
 		plot: {
 			kind: 'bars',
 			x: { title: say('season.chart.capital.x') },
-			y: { title: say('season.chart.regret.y'), better: 'lower' },
+			y: { title: say('season.chart.regret.y'), better: 'lower', within: [0, Infinity] },
 			names: decisions.map((_, place) => String(place + 1)),
 			bars: [{ role: 'neutral', label: say('season.table.regret'), values: decisions.map(({ regret }) => regret) }]
 		},

@@ -4,7 +4,8 @@ import type { AttemptEvent } from '#lib/attempt/events.ts';
 import type { AttemptState } from '#lib/attempt/state.ts';
 import { canonicalJson, sha256Hex } from '#lib/core/digest.ts';
 import type { PublicDecision } from '#lib/decision/spec.ts';
-import { DecisionDesk, type DecisionLab } from './decision.svelte.ts';
+import type { DecisionLab } from './decision-lab.ts';
+import { DecisionDesk } from './decision.svelte.ts';
 
 export interface CaseDecisionDeps {
 	readonly decision: PublicDecision;
