@@ -1,20 +1,10 @@
 /** What runs in each week after an action, and what a week of it brings: shared by the future that happens and the others. */
-import { clockCase, intervalOf } from './clock.ts';
 import { decisionCase, rowOf } from './compose.ts';
 import { bestAfter } from './expected-value.ts';
-import { amountOf, purchaseLaw } from './purchase.ts';
-import { errorAt } from './label-purchase.ts';
+import { clockPlan } from './plan-clock.ts';
+import { purchasePlan } from './plan-purchase.ts';
 import type { Counting, Tally } from './served.ts';
-import type {
-	ClockDecision,
-	DecisionEvidence,
-	DecisionSpec,
-	OptionSpec,
-	ProductionIncident,
-	PurchaseDecision,
-	RatesDecision,
-	ShownCount
-} from './spec.ts';
+import type { DecisionEvidence, DecisionSpec, OptionSpec, ProductionIncident, RatesDecision, ShownCount } from './spec.ts';
 
 /** What decides the rows of a week. */
 export interface ServedPlan {
@@ -154,56 +144,4 @@ function ratesPlan(spec: RatesDecision, evidence: DecisionEvidence, action: stri
 			};
 		}
 	};
-}
-
-function clockPlan(spec: ClockDecision, evidence: DecisionEvidence, action: string): PlannedWeeks {
-	const interval = intervalOf(action, spec.horizonWeeks);
-	const { rateByAge } = clockCase(spec, evidence);
-	const { rowsPerWeek } = spec.production;
-	const plan = { arm: undefined, train: null, use: 'first', segment: undefined, perWeek: rowsPerWeek } as const;
-	const weeks = Array.from({ length: spec.horizonWeeks }, (_, week): PlannedWeek => {
-		if (interval === null)
-			return { ran: 'keep', serves: { ...plan, counting: null, rate: spec.from }, age: 0, drift: null, incidents: [], points: () => 0 };
-		const age = week % interval;
-		const trained = age === 0 && week > 0;
-		const paid = trained ? spec.retrainCost : 0;
-		return {
-			ran: action,
-			serves: { ...plan, counting: { count: 'accuracy' }, rate: rateByAge[Math.min(age, rateByAge.length - 1)] },
-			age,
-			drift: spec.drift.perWeek * age,
-			incidents: trained ? [{ id: 'retrained', points: -paid }] : [],
-			points: (rate) => spec.perUnit * (rate - spec.from) - paid
-		};
-	});
-	return { weeks, ran: action, harm: null };
-}
-
-function purchasePlan(spec: PurchaseDecision, evidence: DecisionEvidence, action: string): PlannedWeeks {
-	const rows = amountOf(action);
-	const law = purchaseLaw(spec, evidence);
-	const now = 1 - errorAt(law, spec.have);
-	const { rowsPerWeek } = spec.production;
-	const serves: ServedPlan = {
-		arm: undefined,
-		train: spec.have + rows,
-		use: 'first',
-		counting: { count: 'accuracy' },
-		segment: undefined,
-		rate: 1 - errorAt(law, spec.have + rows),
-		perWeek: rowsPerWeek
-	};
-	const paid = rows * spec.price;
-	const weeks = Array.from({ length: spec.horizonWeeks }, (_, week): PlannedWeek => {
-		const first = week === 0 && paid > 0;
-		return {
-			ran: action,
-			serves,
-			age: 0,
-			drift: null,
-			incidents: first ? [{ id: 'started', option: action, points: -paid }] : [],
-			points: (rate) => (spec.worth / spec.horizonWeeks) * (rate - now) - (first ? paid : 0)
-		};
-	});
-	return { weeks, ran: action, harm: null };
 }

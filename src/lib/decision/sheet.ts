@@ -5,6 +5,7 @@
 import { beliefMean, probabilityBelow, type Belief } from './belief.ts';
 import { clockCase, clockValues, ratesByAge, clockActions } from './clock.ts';
 import { decisionCase, posteriorOf } from './compose.ts';
+import type { DecisionCase } from './case.ts';
 import { actionValues, optionSpread, valueOfInformation, type ActionValue } from './expected-value.ts';
 import { errorAt, fitPowerLaw } from './label-purchase.ts';
 import { purchaseActions, purchaseLaw, purchaseValues } from './purchase.ts';
@@ -14,7 +15,7 @@ import { statedBelief } from './stated-belief.ts';
 
 /** The key of one draw: what every action is worth, which are right, and what an honest reader believes. */
 export interface ReadDecision extends DecisionKey {
-	/** Points that each enquiry is worth before its costs, by its id. */
+	/** Points that each enquiry would be worth if it cost nothing and took no time, by its id. */
 	readonly informationWorth: Readonly<Record<string, number>>;
 	/** By ask: what the posterior says. */
 	readonly posterior: Readonly<Record<string, number>>;
@@ -81,7 +82,7 @@ export function decisionKeyOf(decision: PublicDecision, evidence: DecisionEviden
 			const spread = Math.max(...given.options.map((option) => optionSpread(option, given.horizonWeeks)));
 			return {
 				...keyOf(actionValues(given), shiftedCosts(given).map(actionValues), spread),
-				informationWorth: Object.fromEntries(given.enquiries.map((enquiry) => [enquiry.id, valueOfInformation(given, enquiry)])),
+				informationWorth: informationWorths(given),
 				posterior
 			};
 		}
@@ -107,6 +108,11 @@ export function decisionKeyOf(decision: PublicDecision, evidence: DecisionEviden
 			};
 		}
 	}
+}
+
+/** What each enquiry would be worth if it took no time: expected points with it less those of the best option now. */
+function informationWorths(given: DecisionCase): Readonly<Record<string, number>> {
+	return Object.fromEntries(given.enquiries.map((enquiry) => [enquiry.id, valueOfInformation(given, { ...enquiry, weeks: 0 })]));
 }
 
 /** What every action is worth under the learner's own beliefs. */
@@ -142,7 +148,7 @@ export function statedValues(
 			const given = decisionCase(decision, evidence, belief);
 			return {
 				values: actionValues(given),
-				informationWorth: Object.fromEntries(given.enquiries.map((enquiry) => [enquiry.id, valueOfInformation(given, enquiry)])),
+				informationWorth: informationWorths(given),
 				contradictions
 			};
 		}

@@ -1,6 +1,7 @@
 /**
  * The block `decision:` of an exercise as data: what can be done, what each thing costs, and which measured counts the beliefs
- * rest on. Everything that decides is said on the page; only the arms (changes of the experiment) stay in the worker.
+ * rest on. Everything that decides is said on the page; only the arms (changes of the experiment) stay in the worker. Long because a format
+ * is read as a whole.
  */
 import type { Patch } from '#lib/pipeline/patch.ts';
 
