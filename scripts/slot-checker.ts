@@ -12,7 +12,8 @@ import { CLAIM_SLOTS } from '#lib/language/slots.ts';
 const WANTED = 0.85;
 const KINDS = ['good', 'partial', 'stuffing', 'negation', 'unusual'] as const;
 
-const claimsOf = (name: string): readonly AnnotatedClaim[] => readAnnotated(readFileSync(join('tests/fixtures/claims', `${name}.json`), 'utf8'));
+const claimsOf = (name: string): readonly AnnotatedClaim[] =>
+	readAnnotated(readFileSync(join('tests/fixtures/claims', `${name}.json`), 'utf8'));
 const share = (value: number): string => (Number.isNaN(value) ? '   –' : value.toFixed(2).padStart(4));
 
 let poor = 0;
@@ -23,7 +24,9 @@ for (const name of ['tuning', 'sealed']) {
 	for (const { slot, hits, found, meant, precision, recall } of scoreClaims(claims)) {
 		const low = precision < WANTED || recall < WANTED;
 		if (low) poor += 1;
-		console.log(`${slot.padEnd(13)} ${share(precision).padStart(9)}  ${share(recall).padStart(6)}   ${hits} / ${found} / ${meant}${low ? `   below ${WANTED}` : ''}`);
+		console.log(
+			`${slot.padEnd(13)} ${share(precision).padStart(9)}  ${share(recall).padStart(6)}   ${hits} / ${found} / ${meant}${low ? `   below ${WANTED}` : ''}`
+		);
 	}
 	console.log('errors by kind (missed, invented)');
 	for (const kind of KINDS) {
@@ -42,7 +45,8 @@ if (process.argv.includes('--misses')) {
 		const found = checkClaim(text).slots;
 		const missed = slots.filter((slot) => !found.includes(slot));
 		const invented = CLAIM_SLOTS.filter((slot) => found.includes(slot) && !slots.includes(slot));
-		if (missed.length + invented.length > 0) console.log(`missed ${missed.join(' ') || '-'} | invented ${invented.join(' ') || '-'} | ${text}`);
+		if (missed.length + invented.length > 0)
+			console.log(`missed ${missed.join(' ') || '-'} | invented ${invented.join(' ') || '-'} | ${text}`);
 	}
 }
 process.exitCode = poor > 0 ? 1 : 0;

@@ -48,7 +48,9 @@ export function checkClaim(text: string): ClaimCheck {
 	const findings = SLOTS.flatMap((slot) => {
 		const spans = FINDERS[slot](reading);
 		if (spans.length === 0) return [];
-		const first = spans.reduce((best, span) => (span.end - span.start > best.end - best.start ? span : best));
+		const first = spans.reduce((best, span) =>
+			span.start < best.start || (span.start === best.start && span.end > best.end) ? span : best
+		);
 		return [{ slot, ...trimmed(reading.text, first) }];
 	});
 	return { slots: findings.map(({ slot }) => slot), findings: [...findings].sort((a, b) => a.start - b.start || b.end - a.end) };

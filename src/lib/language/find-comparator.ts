@@ -1,6 +1,6 @@
 /** The slot `comparator`: what a number is held against, so that two sides can be recognised. */
 import { findMetric, METRIC_NOUN } from './find-metric.ts';
-import { DECIMAL, NUMBER, PERCENT, POINTS, RATIO, SCORE, SHARE, VALUE } from './quantities.ts';
+import { DECIMAL, NUMBER, POINTS, SCORE, SHARE, VALUE } from './quantities.ts';
 import { asserted, clauseAt, deniedBefore, type Reading, type Sentence } from './reading.ts';
 import type { Span } from './slots.ts';
 
@@ -8,13 +8,13 @@ const BETTER =
 	'(?:better|worse|higher|lower|larger|smaller|bigger|greater|weaker|stronger|more|less|fewer|faster|safer|sharper|wider|narrower|further|sooner|above|below|ahead|behind|closer|steadier|surer|[a-z]{3,}er)';
 /** What scores are usually held against. */
 const REFERENCE =
-	'(?:runner-up|rule of thumb|humans?|doctors?|experts?|rivals?|competitors?|predecessor|spreadsheet|dice|monkey|last (?:season|month|week|winter|summer|spring|autumn)|yesterday|moving average|majority vote|baseline|incumbent|ceiling|chance|coin(?: flip| toss)?|old (?:model|one|version|system|rule|score)|current (?:model|one|version|system|rule)|previous (?:model|one|version)|last (?:model|version|release|year\'s \\w+)|champion|majority(?: class| vote| rate| guess)?|guess(?:ing|work)?|(?:straight|plain|simple|simpler|smaller|linear|larger|bigger|honest|corrected|repaired|clean|sealed|fresh|new|unseen|train(?:ing)?|validation|test|production|live|random|forward|grouped|leaky|reported|promised|advertised|claimed|shuffled|naive|dummy|logistic)(?: (?:model|line|network|net|tree|forest|rows|set|score|one|figure|number|split|data|customers|patients|items|cases|regression|rule|labels|guess|months?))?)';
+	"(?:runner-up|rule of thumb|humans?|doctors?|experts?|rivals?|competitors?|predecessor|spreadsheet|dice|monkey|last (?:season|month|week|winter|summer|spring|autumn)|yesterday|moving average|majority vote|baseline|incumbent|ceiling|chance|coin(?: flip| toss)?|old (?:model|one|version|system|rule|score)|current (?:model|one|version|system|rule)|previous (?:model|one|version)|last (?:model|version|release|year's \\w+)|champion|majority(?: class| vote| rate| guess)?|guess(?:ing|work)?|(?:straight|plain|simple|simpler|smaller|linear|larger|bigger|honest|corrected|repaired|clean|sealed|fresh|new|unseen|train(?:ing)?|validation|test|production|live|random|forward|grouped|leaky|reported|promised|advertised|claimed|shuffled|naive|dummy|logistic)(?: (?:model|line|network|net|tree|forest|rows|set|score|one|figure|number|split|data|customers|patients|items|cases|regression|rule|labels|guess|months?))?)";
 
 const CONTRAST = [
 	// seven points worse than on training; more than the old model
 	`\\b${BETTER}(?: \\w+){0,3}? than (?!(?:${NUMBER}|${DECIMAL})(?: (?:rows|weeks|days|euros|points|customers|patients|times|one)|\\W*$)|that\\b(?! of)|before launch|expected$|ever)[\\w'-]+(?: [\\w'-]+){0,5}`,
 	`\\b(?:same|twice|half|times|third|quarter|different)(?: [\\w-]+){0,4}? (?:than|as|of what|that of|those of) (?!well|if\\b)[\\w'-]+(?: [\\w'-]+){0,4}`,
-	`\\b(?:twice|double|half|triple|(?:two|three|four|five|ten) times|a (?:third|quarter|fifth) of) (?:the|its|our|that|what|those|as) (?:\\w+[ -]){0,3}[\\w-]+`,
+	`\\b(?:twice|double|half|triple|\\d+ times|a (?:third|quarter|fifth) of) (?:the|its|our|that|what|those|as) (?:\\w+[ -]){0,3}[\\w-]+`,
 	`\\bwould (?:also |still |already |only )?(?:score|get|reach|earn|manage|have|be right|do|make|give|lose|err)(?: \\w+){0,4} ${VALUE}`,
 	`\\bas (?:good|bad|well|high|low|many|often|much|accurate|wrong|right|large|small|strong|weak|sure) as [\\w'-]+(?: [\\w'-]+){0,4}`,
 	// 0.81 against 0.98; compared with the old model
@@ -24,7 +24,7 @@ const CONTRAST = [
 	`\\b(?:above|below|under|over|beyond|short of|ahead of|behind|shy of|off|from|near|at|to|of|with) (?:(?:the|a|an|our|its|their|your|pure|mere|what|that of|where) )*${REFERENCE}\\b`,
 	// from 0.93 to 0.60
 	`\\bfrom (?:(?:about|nearly|a|an|the|around|roughly|almost|over) )*(?:${VALUE})(?: [\\w'-]+){0,6}?,? (?:down |up |back )?(?:to|into) (?:(?:about|nearly|a|only|around|roughly|just|below|under) )*(?:${VALUE})`,
-	`\\b(?:differ(?:s|ed)? from|different from|distinguish\\w* [^,;.]{0,40} from|t(?:old|ell) (?:\\w+ )?apart from|within (?:half )?(?:a |an |one |two )?(?:\\w+ )?(?:points?|hair|noise|whisker|[\\w.]+) of|indistinguishable from) [\\w'-]+`,
+	`\\b(?:differ(?:s|ed)? from|different from|distinguish\\w* [^,;.]{0,40} from|t(?:old|ell) (?:\\w+ )?apart from|within (?:half )?(?:a |an |one |\\d+ )?(?:\\w+ )?(?:points?|hair|noise|whisker|[\\w.]+) of|indistinguishable from) [\\w'-]+`,
 	`\\b(?:at|in|by|after|on|before) (?:the )?(?:first|last|this|epoch|week|month|round|day|year)\\b[^.]{1,70}\\b(?:at|in|by|after|on) (?:the )?(?:first|last|this|next|second|epoch|week|month|round|day|year|end)\\b`,
 	`\\b(?:new|fresh|unseen|unfamiliar|other|outside|live|held-out) (?:\\w+ )?\\w+ (?:lose|loses|lost|fall|falls|fell|drop|drops|dropped|cost|costs|shed)\\b`,
 	`\\b(?:down|up|away|back|points|drop|fall|rise|jump) from (?!\\d+ to)[\\w'.-]+(?: [\\w'-]+){0,3}`,
@@ -34,8 +34,8 @@ const CONTRAST = [
 	`\\b(?:unlike|where it (?:was|used to be|had been)|used to (?:be|get|catch|score|miss)|as it (?:did|does|was|had))\\b(?: [\\w'-]+){0,4}`,
 	`\\b(?:identical to|equal to|similar to|comparable (?:to|with)|on (?:a )?par with|no match for|improv\\w+ (?:on|over|upon)|(?:gains?|lead|advantage|edge|win|progress) (?:on|over|against)|of what|than that of) [\\w'-]+(?: [\\w'-]+){0,4}`,
 	`\\bwhere (?:the |our |a |its )?(?:[\\w'-]+ ){1,5}(?:gets|got|finds|found|catches|caught|had|scores|scored|reaches|reached|manages|managed|missed|misses)\\b`,
-	`\\b(?:training|train|validation|test|random|forward|old|new|both|the two|all)(?: [\\w'-]+){0,2}? (?:and|,) (?:the )?(?:[\\w'-]+ ){0,2}?(?:agree|match|are (?:equal|level|alike|the same|close|identical|within|together)|meet|coincide|differ|part|move together|stay together|lie|run together|end up)\\b`,
-	`\\b(?:both|two|all)(?: [\\w'-]+){0,2} (?:curves|models|sets|scores|parts|numbers|sides|lines|halves|folds)?(?: [\\w'-]+)? ?(?:agree|match|meet|coincide|differ|flatten|rise together|fall together)\\b`,
+	`\\b(?:training|train|validation|test|random|forward|old|new|both|the \\d+|all)(?: [\\w'-]+){0,2}? (?:and|,) (?:the )?(?:[\\w'-]+ ){0,2}?(?:agree|match|are (?:equal|level|alike|the same|close|identical|within|together)|meet|coincide|differ|part|move together|stay together|lie|run together|end up)\\b`,
+	`\\b(?:both|\\d+|all)(?: [\\w'-]+){0,2} (?:curves|models|sets|scores|parts|numbers|sides|lines|halves|folds)?(?: [\\w'-]+)? ?(?:agree|match|meet|coincide|differ|flatten|rise together|fall together)\\b`,
 	`\\b(?:agrees?|agreed|in agreement|consistent) with [\\w'-]+(?: [\\w'-]+){0,3}`,
 	`\\bnot (?:the |at |a |by )?${VALUE}(?: [\\w'-]+){0,6}?[,;:]? (?:but|it is|it's|rather|only|and on|on)(?: [\\w'-]+){0,6}? ${VALUE}`,
 	`\\b(?:gap|difference|distance|drop|fall|jump|step|way)(?: (?:of|is|was|about|only|\\S*\\d\\S*|points?))* between [^.;]{1,60} and\\b`,
@@ -46,13 +46,14 @@ const CONTRAST = [
 	`\\bbetween (?:the )?(?:train(?:ing)?|validation|test|benchmark|old|new|seen|study)[\\w ,'-]{0,30} and (?:the )?[\\w'-]+`,
 	`\\b(?:train(?:ing)?|training)(?: |-|/|–| to | and |-to-| versus | minus )+(?:validation|test) (?:gap|difference|distance)`
 ];
-const PATTERN = new RegExp(CONTRAST.map((one) => `(?:${one})`).join('|'));
+const PATTERN = new RegExp(CONTRAST.map((one) => `(?:${one})`).join('|'), 'g');
 
 const BEFORE_OR_AFTER =
 	"\\b(?:on|once|after|when|with|without|outside|for|among|as soon as|where|if|by(?= (?:keeping|removing|splitting|moving|dropping|cleaning|blanking))|in|under) [\\w'-]+(?: [\\w'-]+){0,6}";
 /** A fall needs a place it falls to: on fresh rows, once patients are kept together. */
 const CHANGE = new RegExp(
-	`\\b(?:f[ae]ll(?:s|en)?|drop(?:s|ped)?|los(?:t|es|e)|shed(?:s)?|collaps(?:es|ed)|sank|sinks?|slid|slips?|slipped|vanish(?:es|ed)|disappear(?:s|ed)|evaporat(?:es|ed)|melt(?:s|ed)|shr[aiu]nk(?:s)?|rose|rises?|climb(?:s|ed)|jump(?:s|ed)|gain(?:s|ed)|improv(?:es|ed)|worse|better|lower|higher|doubl(?:es|ed)|halv(?:es|ed)|tripl(?:es|ed)|down|recover(?:s|ed)|went (?:up|down)|c[ao]mes? (?:down|back))\\b[^,;:]{0,50}?${BEFORE_OR_AFTER}`
+	`\\b(?:f[ae]ll(?:s|en)?|drop(?:s|ped)?|los(?:t|es|e)|shed(?:s)?|collaps(?:es|ed)|sank|sinks?|slid|slips?|slipped|vanish(?:es|ed)|disappear(?:s|ed)|evaporat(?:es|ed)|melt(?:s|ed)|shr[aiu]nk(?:s)?|rose|rises?|climb(?:s|ed)|jump(?:s|ed)|gain(?:s|ed)|improv(?:es|ed)|worse|better|lower|higher|doubl(?:es|ed)|halv(?:es|ed)|tripl(?:es|ed)|down|recover(?:s|ed)|went (?:up|down)|c[ao]mes? (?:down|back))\\b[^,;:]{0,50}?${BEFORE_OR_AFTER}`,
+	'g'
 );
 /** Only some places say that the other side is another one. */
 const OTHER_SIDE =
@@ -60,8 +61,10 @@ const OTHER_SIDE =
 
 const SIDE =
 	'(?:train(?:ing)?|validation|test(?:ing)?|fresh|unseen|new|production|live|baseline|ceiling|incumbent|old|benchmark|sealed|chance|forward|random|study|seen|known|strangers|practice|exam)';
+const ONE_SIDE = new RegExp(`\\b${SIDE}\\b`);
 const SIDE_WITH_VALUE = new RegExp(
-	`\\b(${SIDE})\\b(?:[ -](?!and\\b|but\\b)[\\w'-]+){0,5}?[ (:=]+(?:${SCORE})|(?:${SCORE})(?: (?:right|correct|wrong|accuracy|recall|auc))?(?: (?:on|in|for|from|at|of|during|by|the|its|our|while|to))+ (${SIDE})\\b`
+	`\\b(${SIDE})\\b(?:[ -](?!and\\b|but\\b)[\\w'-]+){0,5}?[ (:=]+(?:${SCORE})|(?:${SCORE})(?: (?:right|correct|wrong|accuracy|recall|auc))?(?: (?:on|in|for|from|at|of|during|by|the|its|our|while|to))+ (${SIDE})\\b`,
+	'g'
 );
 
 export function findComparator(reading: Reading): readonly Span[] {
@@ -69,12 +72,11 @@ export function findComparator(reading: Reading): readonly Span[] {
 	return [...found, ...twoSides(reading)];
 }
 
+const COMPARES = new RegExp(`\\b(?:${BETTER}|same|beats?|match|level|good|equal|ties?|tied|lags?|outperform|outscor|twice|half)`);
+
 function hasSize(sentence: Sentence, start: number): boolean {
 	const clause = clauseAt(sentence, start);
-	return (
-		findMetric(sentence).length > 0 ||
-		new RegExp(`\\b(?:${BETTER}|same|beats?|match|level|good|equal|ties?|tied|lags?|outperform|outscor|twice|half)`).test(clause.text)
-	);
+	return findMetric(sentence).length > 0 || COMPARES.test(clause.text);
 }
 
 function contrasts(sentence: Sentence): readonly Span[] {
@@ -88,7 +90,8 @@ function contrasts(sentence: Sentence): readonly Span[] {
 }
 
 /** `It does not beat the baseline` says what it is held against; `we did not compare it` does not. */
-const isOrder = (text: string): boolean => new RegExp(`^(?:${BETTER}|beats?|above|below|outperform|match|as \\w+ as)\\b`).test(text);
+const ORDER = new RegExp(`^(?:${BETTER}|beats?|above|below|outperform|match|as \\w+ as)\\b`);
+const isOrder = (text: string): boolean => ORDER.test(text);
 
 function changes(sentence: Sentence): readonly Span[] {
 	return asserted(sentence, CHANGE).filter(({ start, text }) => OTHER_SIDE.test(text) && !deniedBefore(sentence, start, 4));
@@ -96,16 +99,19 @@ function changes(sentence: Sentence): readonly Span[] {
 
 /** `from 0.01 to 0.05` after the word interval is one number and its doubt. */
 function isInterval(sentence: Sentence, start: number, text: string): boolean {
-	return /^from\b/.test(text) && /\b(?:interval|range|ranges|ranging|anywhere|reaches|runs|somewhere)\b/.test(sentence.text.slice(0, start - sentence.start).slice(-40));
+	return (
+		/^from\b/.test(text) &&
+		/\b(?:interval|range|ranges|ranging|anywhere|reaches|runs|somewhere)\b/.test(sentence.text.slice(0, start - sentence.start).slice(-40))
+	);
 }
 
 const TURN = /\b(?:but|while|whereas|and|against|yet|only|though|then|still|now)\b|[;,]/;
-const ANY_SCORE = new RegExp(`${POINTS}|${SCORE}|${SHARE}|(?<![\\w.])\\d+\\.\\d+`);
-const METRIC = new RegExp(`\\b(${METRIC_NOUN})\\b`);
+const ANY_SCORE = new RegExp(`${POINTS}|${SCORE}|${SHARE}|(?<![\\w.])\\d+\\.\\d+`, 'g');
+const METRIC = new RegExp(`\\b(${METRIC_NOUN})\\b`, 'g');
 
 /** Two scores in one sentence, each about something else: `the network reached 0.74 and the line 0.79`. */
 function twoValues(sentence: Sentence): readonly Span[] {
-	const values = asserted(sentence, ANY_SCORE).filter(({ start, text }) => !deniedBefore(sentence, start, 3));
+	const values = asserted(sentence, ANY_SCORE).filter(({ start }) => !deniedBefore(sentence, start, 3));
 	for (let place = 1; place < values.length; place += 1) {
 		const [first, second] = [values[place - 1], values[place]];
 		const between = sentence.text.slice(first.end - sentence.start, second.start - sentence.start);
@@ -113,7 +119,12 @@ function twoValues(sentence: Sentence): readonly Span[] {
 		if (/\b(?:interval|between|could be|confidence|from) ?[^,;]*$/.test(sentence.text.slice(0, first.start - sentence.start))) continue;
 		const words = between.replace(/\b(?:and|but|the|a|of|is|was|at|on|with|only|,|;)\b/g, ' ').match(/[a-z]{3,}/g) ?? [];
 		if (words.length === 0) continue;
-		if (namesOf(sentence, first.start, first.end, -30).some((name) => namesOf(sentence, first.end, second.start, 0).some((other) => other !== name && isMeasure(other) && isMeasure(name)))) continue;
+		if (
+			namesOf(sentence, first.start, first.end, -30).some((name) =>
+				namesOf(sentence, first.end, second.start, 0).some((other) => other !== name && isMeasure(other) && isMeasure(name))
+			)
+		)
+			continue;
 		return [{ start: first.start, end: second.end }];
 	}
 	return [];
@@ -121,15 +132,16 @@ function twoValues(sentence: Sentence): readonly Span[] {
 
 function namesOf(sentence: Sentence, from: number, to: number, back: number): readonly string[] {
 	const text = sentence.text.slice(Math.max(0, from - sentence.start + back), to - sentence.start);
-	return Array.from(text.matchAll(new RegExp(METRIC.source, 'g')), ([, name]) => name);
+	return Array.from(text.matchAll(METRIC), ([, name]) => name);
 }
 /** Two different measures of one model are no comparison. */
-const isMeasure = (name: string): boolean => /^(?:accurac|recall|precision|sensitiv|specific|auc|roc|f1|log|brier|ece|rmse|mae|perplex)/.test(name);
+const isMeasure = (name: string): boolean =>
+	/^(?:accurac|recall|precision|sensitiv|specific|auc|roc|f1|log|brier|ece|rmse|mae|perplex)/.test(name);
 
 /** Two sides with a value each, be it in two sentences. */
 function twoSides(reading: Reading): readonly Span[] {
 	const sides = reading.sentences.flatMap((sentence) =>
-		asserted(sentence, SIDE_WITH_VALUE).map((match) => ({ ...match, side: new RegExp(`\\b${SIDE}\\b`).exec(match.text)?.[0] ?? '' }))
+		asserted(sentence, SIDE_WITH_VALUE).map((match) => ({ ...match, side: ONE_SIDE.exec(match.text)?.[0] ?? '' }))
 	);
 	const second = sides.find(({ side }) => side !== sides[0].side);
 	return second === undefined ? [] : [{ start: sides[0].start, end: second.end }];

@@ -12,25 +12,28 @@ const WEAK_ACT =
 	'(?:use|report|test|set|take|choose|pick|tell|review|watch|change|make|do|add|build|say|cut|split|blank|be|begin|continue|proceed|cover|plan|expect|not|never|show|present|prefer|invest|aim|learn|work|insist|decide|focus|simplify|regularise|regularize|stratify|have)';
 const MUST =
 	"(?:should|must|shall|ought to|need to|needs to|has to|have to|had better|'d better|'d rather|would rather|would|'d|'ll|will|can|cannot|can't|could|may|might|am going to|are going to|is going to|'re going to|want to|won't|wouldn't|shouldn't|mustn't)(?: (?:not|now|first|still|therefore|only|simply|just|then|rather|at most|never|safely|honestly|at least|happily|also|all))*";
-const WHO = "(?:we|i|you|they|it|the (?:\\w+ )?(?:team|bank|clinic|hospital|shop|launch|release|model|rollout|letters?|campaign|company|business|board|buyer|vendor|manager|nurses?|doctors?|planners?|staff|old \\w+|ward|insurer|store|site|airline|firm|call centre|plant|desk|decision|switch)|marketing|sales|operations|finance|ops|priya|management|somebody|someone|nobody|no one|people|this|that)";
+const WHO =
+	'(?:we|i|you|they|it|the (?:\\w+ )?(?:team|bank|clinic|hospital|shop|launch|release|model|rollout|letters?|campaign|company|business|board|buyer|vendor|manager|nurses?|doctors?|planners?|staff|old \\w+|ward|insurer|store|site|airline|firm|call centre|plant|desk|decision|switch)|marketing|sales|operations|finance|ops|priya|management|somebody|someone|nobody|no one|people|this|that)';
 
 const OFFER = `(?:${WHO} ?${MUST} (?:${ACT}|${WEAK_ACT})\\b|${WHO} (?:do not |don't |never |now |therefore |only |still |simply |just |first )*${ACT}\\b|(?:let us|let's) (?:not )?(?:${ACT}|${WEAK_ACT})\\b|(?:do not|don't|never) (?:yet )?(?:${ACT}|${WEAK_ACT}|touch|sign|go)\\b)`;
 /** Imperatives begin their clause. */
 const IMPERATIVE = `^\\W*(?:(?:so|and|then|therefore|hence|thus|now|first|instead|please|but|,|still|better|until then|for now|meanwhile|on monday|tomorrow|today|this week|next week|or)[, ]+)*(?:(?:do not|don't|never|just|only|simply) )?(?!(?:give|let|put|ask(?! for)|open|run|move|treat|leave|train|return|call|set|save|get|trust) (?!me|us|them|it to|the (?:customers?|ward|team|desk|planners|nurses|business|buyer)))(?:${ACT}|tell|expect|assume|prepare|insist|insure|avoid|count on|choose|pick|rotate|schedule|add|cut|treat|price|price in|rewrite|restate|correct|loosen|tighten|widen|simplify|remind|inform|tune|blank|take|use) (?!(?:of|is|are|was|were|on training)\\b)\\S+`;
 /** After "so", any order: `so expect a third fewer`. */
 const SO_DO =
-	/^\W*(?:so|and so|therefore|hence|thus|then|instead)[, ]+(?!the|it|we|they|an?|this|that|far|much|many|its|our|their|there|even|only|more|less|most|no|not|in|on|at|for|with|what|when|if|is|was|both|all|each|every|nothing|accuracy|recall|precision|error|loss)(?!\w+(?:ed|ing|s)\b)[a-z]{3,} (?:the|an?|it|them|no|nothing|until|another|every|our|all|to|at least|about|him|her|me|only|two|three|four|for|with|on|that|some|more|fewer)\b/;
+	/^\W*(?:so|and so|therefore|hence|thus|then|instead)[, ]+(?!the|it|we|they|an?|this|that|far|much|many|its|our|their|there|even|only|more|less|most|no|not|in|on|at|for|with|what|when|if|is|was|both|all|each|every|nothing|accuracy|recall|precision|error|loss)(?!\w+(?:ed|ing|s)\b)[a-z]{3,} (?:the|an?|it|them|no|nothing|until|another|every|our|all|to|at least|about|him|her|me|only|\d+|for|with|on|that|some|more|fewer)\b/;
 const VERDICT =
 	"(?:\\b(?:my|our|the) (?:call|answer|advice|recommendation|vote|decision|verdict|plan|choice|next step|right move|safe move|first step)(?: \\w+){0,3} (?:is|was|stands|would be|:)|\\b(?:i|we)(?:'d| would| do)? (?:recommend|advise|propose|suggest|vote|favour|favor|urge)\\b|\\b(?:ready|safe|fit|unfit|unsafe|good enough|worth|not ready|clear) (?:to|for|of)? ?(?:be )?(?:ship\\w*|launch\\w*|releas\\w*|deploy\\w*|go live|sign\\w*|use|buy\\w*|pay\\w*|promis\\w*|production|monday)|\\bon monday\\b|\\b(?:launch|release|roll-?out|go-live|shipping|deployment|campaign|letters|purchase|contract|switch|decision|rollout|pilot)(?: \\w+){0,4}? (?:should|must|has to|have to|can(?:not|'t)?|waits?|is off|are off|slips?|stays?|moves?|is (?:postponed|blocked|on hold|safe|premature|justified|stopped|cancelled|delayed)|goes ahead|off the table|has to wait|comes? after)\\b|\\b(?:not worth|worth (?:paying|buying|labelling|collecting|waiting|the))\\b|\\b(?:no|nothing|little) (?:action|change|reason to (?:delay|wait)|more to do|to (?:fix|repair|do))\\b|\\binstead of (?:shipping|launching|buying|waiting|releasing)|\\b(?:before|until) (?:we |anyone |anybody |it |the )?(?:ships?|launch(?:es|ing)?|releas\\w+|deploy\\w*|goes live|go live|going live|shipping|launch|signs?|signing|buy\\w*|pay\\w*|promis\\w*|lets? it)\\b)";
 
-export const DECISION = new RegExp(`(?!you would do|it would do|we would do)(?:${OFFER}|${VERDICT})`);
+const DECISION_SOURCE = `(?!you would do|it would do|we would do)(?:${OFFER}|${VERDICT})`;
+export const DECISION = new RegExp(DECISION_SOURCE);
+const DECISIONS = new RegExp(DECISION_SOURCE, 'g');
 const AT_START = new RegExp(IMPERATIVE);
 
 const PEOPLE =
 	'(?:customers?|patients?|people|users?|clients?|members?|drivers?|applicants?|borrowers?|families|students?|pupils?|nurses?|doctors?|callers?|passengers?|buyers?|leavers?|subscribers?|citizens?|travellers?|employees|staff|children|women|men|guests?|households|policyholders?|tenants|farmers?|guests|shoppers?|readers?|agents?|reviewers?|radiologists?|planners?|inspectors?|clerks|crews?|technicians?|donors?|suppliers?|merchants?|cardholders?|fraudsters?|thieves)';
 const GOODS =
 	'(?:letters?|calls?|false alarms?|complaints?|refunds?|beds?|shifts?|parcels?|orders?|claims?|tickets?|discounts?|vouchers?|accidents?|breakdowns?|stops?|visits?|tests|trucks?|flights?|payments?|loans?|defaults?|tumou?rs|cancers?|cases|alarms?|pumps?|bearings|machines|lawsuits?|contracts?|bookings|stock|meals|trips|coupons|jobs|audits?|inspections?|emails|mailings?|cards|warnings?|outages?|leaks?|faults?|defects?|deliver(?:y|ies)|shipments?|repairs?|returns|vans|buses|trains|planes|gates|crews|appointments|surger(?:y|ies)|biops(?:y|ies)|treatments?)';
-const MONEY = `(?:[€$£] ?\\d[\\d.,]*(?: ?(?:k|m|million|thousand))?|${NUMBER}(?: (?:thousand|million|hundred))? ?(?:€|\\$|£|euros?|dollars?|pounds?|eur|usd|francs)|(?:a lot of |real |good |the |our |your )?money|\\bbudget\\b|margin|revenue|profit|turnover|sales|savings|fines?\\b)`;
+const MONEY = `(?:[€$£] ?\\d[\\d.,]*(?: ?(?:k|m|million|thousand))?|${NUMBER} ?(?:€|\\$|£|euros?|dollars?|pounds?|eur|usd|francs)|(?:a lot of |real |good |the |our |your )?money|\\bbudget\\b|margin|revenue|profit|turnover|sales|savings|fines?\\b)`;
 const COSTS =
 	'(?:costs?|costing|los(?:e|es|ing)|sav(?:e|es|ing)|wast(?:e|es|ed|ing)|pay(?:s|ing)?|earn(?:s|ing)?|refund(?:s|ing)?|charg(?:e|es|ing)|spend(?:s|ing)?|burn(?:s|ing)?|owe(?:s)?|forgo(?:es)?|write off|throw(?:s|ing)? away|leav(?:e|es|ing) [^,;]{0,20}on the table|save(?:s)?|buys?|worth|miss(?:es|ing)?|turn(?:s|ing)? away|overlook(?:s)?|over-?pay(?:s)?|over-?charg(?:e|es|ing)|annoy(?:s|ing)?|bother(?:s)?|mislead(?:s)?|send(?:s|ing)?|harm(?:s|ing)?|hurt(?:s|ing)?|disappoint(?:s|ing)?|drain(?:s)?|upset(?:s)?)';
 
@@ -47,7 +50,7 @@ const EFFECTS = [
 	`\\b(?:${PEOPLE}|${GOODS})(?: [\\w'-]+){0,8}? (?:will|would|could|may|might|'ll|are going to|is going to|would not|won't|never|still) (?:not |never |be |get |go |have to |all |have |wrongly |still |now |then )*(?!measured|tested|counted|scored|in the)[a-z]+`,
 	`\\b(?:${PEOPLE}|${GOODS})(?: (?:who|that|from|in|of|with|at|on|the|under|over|[\\w'-]+)){0,4}? (?:gets?|goes?|go (?:home|un\\w+|to|wrong)|wait|waits|pays?|faces?|leaves?|leave (?!one)|loses?|lose|suffers?|receives?|receive|are (?:turned|sent|missed|refused|denied|served|lost|harmed|overcharged|misled|left|put|told|told|short)|is (?:turned|sent|missed|refused|denied|served|lost|harmed|left)|slips? through|go un\\w+|end up|walk away|complain)`,
 	`\\b${NUMBER}(?: (?:more|extra|full|whole|lost|good|of))* (?:weeks?|days|months|hours)(?: (?:of (?:delay|work|waiting|rework|manual|overtime|labelling)|late|later|lost|longer|earlier|behind|sooner|delay|before|for|to (?:relabel|label|fix|repair|collect|retrain)|and then|until))`,
-	`\\b(?:a|another|one|two|three|four|six|the) (?:weeks?|months?|quarters?|fortnight)(?:'s|s')? (?:delay|wait|of delay|of work|of waiting|pause|slip|late|later)`,
+	`\\b(?:a|another|one|\\d+|the) (?:weeks?|months?|quarters?|fortnight)(?:'s|s')? (?:delay|wait|of delay|of work|of waiting|pause|slip|late|later)`,
 	`\\b(?:this|that|which|it|so it|and it) (?:means|meant|would mean|will mean|leaves us|forces us|lets us|allows us|obliges us)\\b(?: [\\w'-]+){2,}`,
 	`\\bso (?:we|i|they|the \\w+) (?:then |simply |only )?(?:shipped|mailed|launched|kept|held|waited|stayed|sent|stopped|dropped|retrained|replaced|moved|switched|chose|rolled|delayed|told|bought|planned|cancelled|postponed|withdrew)\\b`,
 	`\\b(?:saved|lost|cost|wasted|paid|earned|missed|refunded|spent)(?: (?:us|them|the \\w+|about|some|over|nearly|almost|around|at least))* ${NUMBER}(?: [\\w'-]+){0,2} (?:${PEOPLE}|${GOODS}|weeks?|months?|days)\\b`,
@@ -66,15 +69,18 @@ const STEPS = [
 	// so the ward plans with 0.6
 	`\\b(?:so|therefore|hence|thus|meaning|consequently|as a result|accordingly|that is why|which is why|the upshot is|for you|for us|for them)\\b,?(?! (?:far|that|many|much|large|small|few|long|it (?:is|was) (?:not|no)|is|was|the (?:gap|score|difference|model|network|number)\\b))(?: [^\\s,;:]+){0,9}? ${STAKES}\\b`,
 	`\\b(?:should|must|cannot|can't|need to|needs to|has to|have to|ought to|had better|may not|shouldn't|mustn't)(?: [^\\s,;:]+){0,8}? ${STAKES}\\b`,
-	`\\b${ACTING}(?: [\\w'-]+){0,6}? (?:would|will|costs?|is (?:cheaper|worth|safer|better|not|the|right|wrong)|buys?|saves?|means?|pays?|risks?|makes sense|can wait|comes first|must|should|beats|has to|for (?:a|two|three|four|six)|until|before)\\b`,
+	`\\b${ACTING}(?: [\\w'-]+){0,6}? (?:would|will|costs?|is (?:cheaper|worth|safer|better|not|the|right|wrong)|buys?|saves?|means?|pays?|risks?|makes sense|can wait|comes first|must|should|beats|has to|for (?:a|\\d+)|until|before)\\b`,
 	`\\b(?:i'd|i would|we'd|we would|i|we) (?:favour|favor|suggest|recommend|advise|propose|want|advocate|prefer|choose|go for|opt for|back|call)(?: for)? (?:${ACTING}|to ${ACT}|a |the |one |no )`,
-	`\\b(?:no|another|a (?:short|full|second|two-week|one-week|month's)) (?:launch|release|roll-?out|delay|canary|pilot|go-live|shipment|contract|mailing)\\b`,
+	`\\b(?:no|another|a (?:short|full|second|\\d+-week|one-week|month's)) (?:launch|release|roll-?out|delay|canary|pilot|go-live|shipment|contract|mailing)\\b`,
 	`\\b(?:old|current|existing|previous|simple|simpler|linear|incumbent|human|manual) (?:\\w+ )?(?:stays|remains in|keeps (?:running|its place)|goes on)\\b`,
 	`\\b(?:ships|launches|goes (?:out|live|ahead|to production|into production|back)|is (?:not )?going (?:out|live)|stays (?:in the (?:lab|drawer)|out|off|where|put|on the shelf))\\b`
 ];
-export const EFFECT = new RegExp([...EFFECTS, ...STEPS].map((one) => `(?:${one})`).join('|'));
+const EFFECT_SOURCE = [...EFFECTS, ...STEPS].map((one) => `(?:${one})`).join('|');
+export const EFFECT = new RegExp(EFFECT_SOURCE);
+const EFFECTS_ALL = new RegExp(EFFECT_SOURCE, 'g');
 
-const DENIED = /\b(?:not (?:saying|claiming|sure|mean|cost|matter|hurt)|(?:does|do|did|will|would)(?: not|n't) (?:cost|matter|hurt|mean|harm|change)|no (?:consequences?|idea|cost|harm)|nothing (?:for|changes)|don't know|do not know|nobody knows|no one knows|unclear|unknown)\b/;
+const DENIED =
+	/\b(?:not (?:saying|claiming|sure|mean|cost|matter|hurt)|(?:does|do|did|will|would)(?: not|n't) (?:cost|matter|hurt|mean|harm|change)|no (?:consequences?|idea|cost|harm)|nothing (?:for|changes)|don't know|do not know|nobody knows|no one knows|unclear|unknown)\b/;
 
 /** Weaker signs, read only where nothing plainer is said: what will be, what must be done, how often it happens. */
 const FORECAST = new RegExp(
@@ -82,24 +88,35 @@ const FORECAST = new RegExp(
 );
 const OFTEN = /\b(?:once|twice|\w+ times|\d+) (?:a|per|each|every) (?:day|week|month|night|shift|year)\b/;
 const STRONG = /\b(?:revenue|profits?|savings|refunds?|complaints?|money|lawsuits?|overtime|stock-?outs?|turnover|margins?|fines)\b/;
-const ANSWER = /^\W*(?:so |then |therefore |hence )*(?:not yet|no(?= launch| release| for now)|not now|ship|wait|hold|go|don't|do not)\W*$|\b(?:until then|for now|meanwhile|in the meantime)\b/;
+const ANSWER =
+	/^\W*(?:so |then |therefore |hence )*(?:not yet|no(?= launch| release| for now)|not now|ship|wait|hold|go|don't|do not)\W*$|\b(?:until then|for now|meanwhile|in the meantime)\b/;
 /** Any order: `adjust the odds`. Words that begin a clause in front of an article and are no verbs stand out of it. */
 const ORDERED =
-	/^\W*(?:(?:so|and|then|therefore|first|now|instead|,)[, ]+)*(?!(?:since|with|because|while|on|only|both|over|here|against|not|without|from|for|into|like|than|that|when|once|after|before|until|under|above|below|whereas|though|although|where|which|what|who|half|all|most|give|show|hide|imagine|suppose|hold|let|look|see|note|compare|make|across|among|between|out|off|near|about|even|also|but|and|nor|or|yet|all|one|two|three|four|if|unless|upon|given|away|there|here|is|was|are|were|has|had|have|did|does|the)\b)[a-z]{3,}(?<!ed|ing|[^s]s|ly|ion|ment|ness|ity|acy|all|ss) (?:the|an?|it|them|only|no|our|your|all|every|another|old|more|at least|out|back|with) \S+/;
+	/^\W*(?:(?:so|and|then|therefore|first|now|instead|,)[, ]+)*(?!(?:since|with|because|while|on|only|both|over|here|against|not|without|from|for|into|like|than|that|when|once|after|before|until|under|above|below|whereas|though|although|where|which|what|who|half|all|most|give|show|hide|imagine|suppose|hold|let|look|see|note|compare|make|across|among|between|out|off|near|about|even|also|but|and|nor|or|yet|all|one|if|unless|upon|given|away|there|here|is|was|are|were|has|had|have|did|does|the)\b)[a-z]{3,}(?<!ed|ing|[^s]s|ly|ion|ment|ness|ity|acy|all|ss) (?:the|an?|it|them|only|no|our|your|all|every|another|old|more|at least|out|back|with) \S+/;
 const SIZED = new RegExp(`${SCORE}|${POINTS}`);
 
 export function findOutlook(sentence: Sentence): readonly Span[] {
 	return sentence.clauses.flatMap((clause) => {
 		if (!clause.asserts || SIZED.test(clause.text) || MENTION.test(clause.text)) return [];
-		const match = FORECAST.exec(clause.text) ?? OFTEN.exec(clause.text) ?? STRONG.exec(clause.text) ?? ANSWER.exec(clause.text) ?? ORDERED.exec(clause.text);
+		const match =
+			FORECAST.exec(clause.text) ??
+			OFTEN.exec(clause.text) ??
+			STRONG.exec(clause.text) ??
+			ANSWER.exec(clause.text) ??
+			ORDERED.exec(clause.text);
 		if (match === null || DENIED.test(clause.text)) return [];
 		return [{ start: clause.start + match.index, end: clause.start + match.index + match[0].length }];
 	});
 }
 
 export function findConsequence(sentence: Sentence): readonly Span[] {
-	const decided = asserted(sentence, DECISION).filter(({ start, text }) => !deniedAct(sentence, start) && !isHabit(text));
-	const effects = asserted(sentence, EFFECT).filter(({ start, text }) => !/\b(?:not|never|\w+n't)(?: \w+){0,2} $/.test(sentence.text.slice(0, start - sentence.start)) && !DENIED.test(text) && !deniedAct(sentence, start));
+	const decided = asserted(sentence, DECISIONS).filter(({ start, text }) => !deniedAct(sentence, start) && !isHabit(text));
+	const effects = asserted(sentence, EFFECTS_ALL).filter(
+		({ start, text }) =>
+			!/\b(?:not|never|\w+n't)(?: \w+){0,2} $/.test(sentence.text.slice(0, start - sentence.start)) &&
+			!DENIED.test(text) &&
+			!deniedAct(sentence, start)
+	);
 	const orders = sentence.clauses
 		.filter(({ text, asserts }) => asserts && (AT_START.test(text) || SO_DO.test(text)))
 		.map((clause) => ({ start: clause.start + (/[a-z]/.exec(clause.text)?.index ?? 0), end: clause.start + clause.text.trimEnd().length }));

@@ -24,7 +24,7 @@ export function findMechanism(sentence: Sentence): readonly Span[] {
 
 /** What numbers are about: rows and what they stand for, the model, the way both were made. */
 const THING =
-	/^\W*(?:(?:on|in|at|during|for|after|before|once|when|here|there|meanwhile|by|under|with) [^,]{1,40}, )?(?:and |but |so |for |as |because )?(?:the |a |an |its |our |their |each |every |both |all |one |this |that |those |these |most |some |many |two |three |half )?(?:\w+[- ]){0,3}?(?:it|they|which|columns?|rows?|customers?|patients?|people|models?|network|net|trees?|forest|line|keys?|timetable|sensors?|splits?|labels?|files?|feeds?|scalers?|encoders?|exam|teachers?|students?|machines?|data|features?|classes|class|groups?|sites?|hospitals?|scanners?|units?|clerks?|codes?|ids?|dates?|days?|weeks?|hours?|seeds?|questions?|items?|benchmark|corpus|text|pictures?|photos?|cameras?|suppliers?|prices?|world|rule|relation(?:ship)?|boundary|penalty|weights|optimi[sz]er|training|thing|answers?|twins?|copies|duplicates?|siblings|labs?|votes?|annotators?|pilot|sample|study|survey|register|database|merge|join|query|resampler|imputer|pipeline|loop|slice|segment|branch|shop|threshold|temperature|probabilit\w+|mix|share|season|law|policy|market|tokens?|phrases?)\b/;
+	/^\W*(?:(?:on|in|at|during|for|after|before|once|when|here|there|meanwhile|by|under|with) [^,]{1,40}, )?(?:and |but |so |for |as |because )?(?:the |a |an |its |our |their |each |every |both |all |one |this |that |those |these |most |some |many |\d+ |half )?(?:\w+[- ]){0,3}?(?:it|they|which|columns?|rows?|customers?|patients?|people|models?|network|net|trees?|forest|line|keys?|timetable|sensors?|splits?|labels?|files?|feeds?|scalers?|encoders?|exam|teachers?|students?|machines?|data|features?|classes|class|groups?|sites?|hospitals?|scanners?|units?|clerks?|codes?|ids?|dates?|days?|weeks?|hours?|seeds?|questions?|items?|benchmark|corpus|text|pictures?|photos?|cameras?|suppliers?|prices?|world|rule|relation(?:ship)?|boundary|penalty|weights|optimi[sz]er|training|thing|answers?|twins?|copies|duplicates?|siblings|labs?|votes?|annotators?|pilot|sample|study|survey|register|database|merge|join|query|resampler|imputer|pipeline|loop|slice|segment|branch|shop|threshold|temperature|probabilit\w+|mix|share|season|law|policy|market|tokens?|phrases?)\b/;
 
 /**
  * A part of a text that tells how something is or came to be, and is no measurement and no decision: it is taken for the reason
@@ -42,7 +42,9 @@ export function findAccount(sentence: Sentence): readonly Span[] {
 			THING.test(text) &&
 			FINITE.test(text) &&
 			clauseAt(sentence, start).asserts &&
-			!/\b(?:not|never|no|nobody|none|neither|nor|nothing|without|would|will|should|must|can|could|may|might|cannot|n't)\b|n't\b/.test(text) &&
+			!/\b(?:not|never|no|nobody|none|neither|nor|nothing|without|would|will|should|must|can|could|may|might|cannot|n't)\b|n't\b/.test(
+				text
+			) &&
 			!STATED.test(text) &&
 			!DECISION.test(text) &&
 			!EFFECT.test(text) &&
@@ -58,10 +60,21 @@ const STATED = new RegExp(
 
 /** `not`, `no` before it in its clause; where the negation is the fact (`is not recorded`), it stands inside. */
 function denies(sentence: Sentence, start: number, text: string): boolean {
-	if (/\b(?:rules? out|ruled out|excludes?d?|no (?:sign|evidence|trace|hint|proof|indication|question) of|nothing to do with|free of|did not find|found no|see no|saw no|nothing (?:suggests|shows|says|points)|nobody (?:says|said|showed|thinks)|not because|not since|not due to)\b[^,;]{0,40}$/.test(sentence.text.slice(0, start - sentence.start)))
+	if (
+		/\b(?:rules? out|ruled out|excludes?d?|no (?:sign|evidence|trace|hint|proof|indication|question) of|nothing to do with|free of|did not find|found no|see no|saw no|nothing (?:suggests|shows|says|points)|nobody (?:says|said|showed|thinks)|not because|not since|not due to)\b[^,;]{0,40}$/.test(
+			sentence.text.slice(0, start - sentence.start)
+		)
+	)
 		return true;
-	if (/^(?:say|predict|call|answer|bet|guess)/.test(text) && /\bwould (?:score|be|get|reach|earn|have|do)\b|\bscores?\b/.test(sentence.text)) return true;
-	return deniedBefore(sentence, start, 4) || /^(?:we|it|they|that|which|the \w+) (?:\w+ )?(?:did|do|does|has|have|had|was|were|is|are)(?:n't| not| never)\b/.test(text);
+	if (
+		/^(?:say|predict|call|answer|bet|guess)/.test(text) &&
+		/\bwould (?:score|be|get|reach|earn|have|do)\b|\bscores?\b/.test(sentence.text)
+	)
+		return true;
+	return (
+		deniedBefore(sentence, start, 4) ||
+		/^(?:we|it|they|that|which|the \w+) (?:\w+ )?(?:did|do|does|has|have|had|was|were|is|are)(?:n't| not| never)\b/.test(text)
+	);
 }
 
 function after(sentence: Sentence): readonly Span[] {

@@ -44,10 +44,10 @@ const PATTERNS = [
 	`(?:${SHARE}|${PERCENT}) of (?:its|the|that|this|their) (?:\\w+ )?\\w+ (?:is|was|are|were|has|had) (?:gone|lost|left|missing|vanished)`,
 	`${PERCENT}(?: (?:of|on|for|the|them|all|its|our|time|cases|in|new|old|unseen|fresh|training|rows|\\w+))* (?:right|wrong|correct(?:ly)?|caught|missed|found|spotted|hits?|accurate)`
 ];
-const PATTERN = new RegExp(PATTERNS.map((one) => `(?:${one})`).join('|'));
+const PATTERN = new RegExp(PATTERNS.map((one) => `(?:${one})`).join('|'), 'g');
 
 /** A decimal below two in a clause that says something is a score, unless a setting or a price is named beside it. */
-const SCORE = new RegExp(`${DECIMAL}|${PERCENT}`);
+const SCORE = new RegExp(`${DECIMAL}|${PERCENT}`, 'g');
 const SETTING =
 	/(?:learning rate|step size|penalty|l2|l1|lambda|alpha|dropout|threshold|cut-?off|temperature|price|cost|costs|euros?|per row|p ?[=<]|probability of|share of the rows|flip rate)(?: of| at| is| was| ?=|:)? ?$/;
 /** A claim of emptiness: nothing was measured. */
@@ -56,13 +56,20 @@ const UNMEASURED = /\b(?:nobody|never|not|no one|n't)(?: \w+){0,2} (?:measured|c
 /** What may stand before a direction and still be an assertion of it: `no better than` is one, `did not fall` is none. */
 export function findMetric(sentence: Sentence): readonly Span[] {
 	const named = asserted(sentence, PATTERN).filter(
-		({ start, text }) => (!deniedBefore(sentence, start, 4) || /^no \w+er than/.test(text)) && !deniesInside(text) && !isOfOtherThings(sentence, start, text)
+		({ start, text }) =>
+			(!deniedBefore(sentence, start, 4) || /^no \w+er than/.test(text)) && !deniesInside(text) && !isOfOtherThings(sentence, start, text)
 	);
 	if (named.length > 0) return named;
 	return asserted(sentence, SCORE).filter(({ start, end }) => {
 		const before = sentence.text.slice(0, start - sentence.start);
 		const after = sentence.text.slice(end - sentence.start);
-		return !SETTING.test(before) && !/^ ?(?:points? per|per|a row|euros?|€|\$|(?:of|in) (?:(?:the|our|all|its|their|these|those) )*(?:\w+ )?(?:rows|labels|data|traffic|customers|patients|columns|budget|price|files?|weights|penalty|discount|features|corpus|people|records|items))/.test(after) && !deniedBefore(sentence, start, 3);
+		return (
+			!SETTING.test(before) &&
+			!/^ ?(?:points? per|per|a row|euros?|€|\$|(?:of|in) (?:(?:the|our|all|its|their|these|those) )*(?:\w+ )?(?:rows|labels|data|traffic|customers|patients|columns|budget|price|files?|weights|penalty|discount|features|corpus|people|records|items))/.test(
+				after
+			) &&
+			!deniedBefore(sentence, start, 3)
+		);
 	});
 }
 
@@ -77,5 +84,5 @@ function deniesInside(text: string): boolean {
 /** One in three of the rows, 12 of 300 columns: a count of something that nobody scores. Weeks and money neither. */
 function isOfOtherThings(sentence: Sentence, start: number, text: string): boolean {
 	const rest = sentence.text.slice(start - sentence.start + text.length);
-	return /^ (?:weeks?|days?|months?|hours?|euros?|dollars?|pounds?)\b/.test(rest) || /\bone of (?:two|three|four|five)$/.test(text);
+	return /^ (?:weeks?|days?|months?|hours?|euros?|dollars?|pounds?)\b/.test(rest) || /\bone of \d{3,5}$/.test(text);
 }

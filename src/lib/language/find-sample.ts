@@ -11,20 +11,22 @@ const TIME = /(?:days?|nights?|weeks?|months?|years?|hours?)$/;
 const NO_SAMPLE =
 	'(?!(?:%|percent|per cent|percentage|points?|pts|pp|euros?|dollars?|pounds?|times|minutes?|seconds?|weeks? (?:later|of work|late)|parameters?|epochs?|layers?|units?|of the)\\b)';
 
+const SAMPLE_AFTER = new RegExp(`^${NO_SAMPLE}`);
+
 const PATTERNS = [
 	// 3,000 rows; forty of its votes; 60 more careful reviews
 	`${NUMBER}(?:[ -](?!(?:of|in|out|and|or|to|on|at|by|for|with|from|than|when|we|it|that|which|is|are|was|were|points?|percent|per|times|weeks?|days?|euros?|months?|more|extra|further|additional)\\b)[a-z][\\w'-]*){0,3}?[ -]${COUNTED}\\b`,
 	// on 3,000; across eight; out of 46 fraudsters
-	`\\b(?:on|over|across|from|out of|among|based on|behind|counting|using|with only|with just|only|just|all) (?:(?:only|just|all|about|some|nearly|the|these|those|our|its|a mere|some|roughly|over|more than|fewer than|less than|no more than|at least|exactly) )*${NUMBER}(?:[ -](?!(?:of|in|out|and|or|to|points?|percent|per|times|euros?|weeks?|months?|minutes?)\\b)[a-z][\\w'-]*){1,3}`,
+	`\\b(?:on|over|across|from|out of|among|based on|behind|counting|using|with only|with just|only|just|all) (?:(?:only|just|all|about|some|nearly|the|these|those|our|its|a mere|some|roughly|over|more than|fewer than|less than|no more than|at least|exactly) )*${NUMBER}(?:[ -](?!(?:of|in|out|and|or|to|because|so|since|while|whereas|when|if|as|with|but|on|at|from|for|by|is|are|was|were|it|we|they|that|which|points?|percent|per|times|euros?|weeks?|months?|minutes?)\\b)[a-z][\\w'-]*){1,3}`,
 	`\\b(?:the|our|these|those|its|all|only|just) (?:only |mere |same |other )?${NUMBER} (?!(?:points?|percent|times|euros?|dollars|weeks?|days?|months?|minutes?|hours?|years?|seconds?|epochs?|parameters?)\\b)(?:[a-z-]+ ){0,2}[a-z-]+(?:s|ren|ople)\\b`,
 	`\\bn ?(?:=|of|is|was|:|equals) ?${NUMBER}`,
-	`\\b(?:${NUMBER}|five|ten)[- ]?fold\\b|\\b(?:three|four|five|six|seven|eight|nine|ten|twelve|twenty)fold cross`,
+	`\\b${NUMBER}[- ]?fold\\b|\\b(?:three|four|five|six|seven|eight|nine|ten|twelve|twenty)fold cross`,
 	// 41 of 60 caught
 	`${NUMBER}(?: \\w+){0,3}? (?:out of|of)(?: (?:the|every|its|our|all|those|these|about))* ${NUMBER}`,
 	`\\b(?:a|one|its?|the) (?:single|lone|one) (?:seed|refit|run|fold|split|draw|fit|patient|site|row)\\b`,
 	`\\b(?:validation|test|sealed|fresh|eval(?:uation)?|held-?out|sample|set|slice)(?: set| split| part| half)?(?: size)?(?: of| has| holds| had| contains| with| counts| is| was|:)(?: only| just| about| some| all)* ${NUMBER}\\b`
 ];
-const PATTERN = new RegExp(PATTERNS.map((one) => `(?:${one})`).join('|'));
+const PATTERN = new RegExp(PATTERNS.map((one) => `(?:${one})`).join('|'), 'g');
 
 /** Rows that are wanted, bought or lost do not stand behind a number. */
 const WANTED =
@@ -32,23 +34,29 @@ const WANTED =
 const WANTED_AFTER =
 	/^ ?(?:more|extra|further|additional|a (?:day|week|month|year)|per|every|each (?:day|week|month)|late|later|of (?:delay|work|waiting)|would|will (?:get|be|lose|leave|receive|wait|go)|get )/;
 /** Denied: there are no such rows. What could not be told from them stands on them all the same. */
-const DENIED = /\b(?:not|n't|never|no|nobody)(?: (?:yet|really|even|any|been|be))*(?: (?:have|has|had|use|used|measured?|rest|rests|tested|checked|counted?|scored?|see|seen|got|get|collected|come|stand|evaluated|looked at|a))?(?: (?:on|over|from|with|at|by|to|the|it|them|this|that|our|its|across|for|look))* $/;
+const DENIED =
+	/\b(?:not|n't|never|no|nobody)(?: (?:yet|really|even|any|been|be))*(?: (?:have|has|had|use|used|measured?|rest|rests|tested|checked|counted?|scored?|see|seen|got|get|collected|come|stand|evaluated|looked at|a))?(?: (?:on|over|from|with|at|by|to|the|it|them|this|that|our|its|across|for|look))* $/;
 
 export function findSample(sentence: Sentence): readonly Span[] {
 	return asserted(sentence, PATTERN).filter(({ start, end, text }) => {
 		const clause = clauseAt(sentence, start);
 		const before = clause.text.slice(0, Math.max(0, start - clause.start));
 		const after = sentence.text.slice(end - sentence.start);
-		if (new RegExp(`^${NO_SAMPLE}`).test(after.trimStart()) === false) return false;
+		if (!SAMPLE_AFTER.test(after.trimStart())) return false;
 		if (/\b(?:only|not only) $/.test(before) && /\bmore\b/.test(text)) return false;
 		if (DENIED.test(before) && !/\b(?:no more than|no fewer than|no less than)\b/.test(before + text)) return false;
-		if (isSmallRatio(text)) return false;
-		if (TIME.test(text)) return /\b(?:over|across|on|scored|all|measured|history of|covers?) (?:the |all |these |those |about )*(?:\d|[a-z-]+ )?/.test(before.slice(-20) + text.slice(0, 8));
+		if (isSmallRatio(sentence.spoken.slice(start - sentence.start, end - sentence.start))) return false;
+		if (TIME.test(text))
+			return /\b(?:over|across|on|scored|all|measured|history of|covers?) (?:the |all |these |those |about )*(?:\d|[a-z-]+ )?/.test(
+				before.slice(-20) + text.slice(0, 8)
+			);
 		return !WANTED.test(before) && !WANTED_AFTER.test(after);
 	});
 }
 
 /** One in four is a rate, not a sample. */
 function isSmallRatio(text: string): boolean {
-	return /^(?:one|two|three|four|five|six|seven|eight|nine|1|2|3|4|5|6|7|8|9)(?: \w+){0,3}? (?:out of|of|in) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d|10|20)(?: \w+)?$/.test(text);
+	return /^(?:one|two|three|four|five|six|seven|eight|nine|1|2|3|4|5|6|7|8|9)(?: \w+){0,3}? (?:out of|of|in) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d|10|20)(?: \w+)?$/.test(
+		text
+	);
 }

@@ -11,7 +11,13 @@ const FORMAT = 'holdout-interview';
 const fileSchema = v.strictObject({
 	format: v.literal(FORMAT),
 	interview: interviewSchema,
-	claims: v.strictObject({ points: v.number(), outOf: v.number(), cardsRight: v.number(), cards: v.number(), confusions: v.array(v.string()) }),
+	claims: v.strictObject({
+		points: v.number(),
+		outOf: v.number(),
+		cardsRight: v.number(),
+		cards: v.number(),
+		confusions: v.array(v.string())
+	}),
 	/** SHA-256 of the canonical JSON of `interview`. */
 	hash: v.string()
 });

@@ -41,6 +41,8 @@ const sayAnswer = v.strictObject({
 	question: short,
 	said,
 	aloud: v.boolean(),
+	/** What is asked after it: a missing slot, or null for the question that presses on. Empty when it was spoken. */
+	asks: v.pipe(v.array(v.nullable(v.picklist(SLOTS))), v.maxLength(3)),
 	/** `slot` null: the question that presses on when nothing is missing. */
 	followUps: v.pipe(v.array(v.strictObject({ slot: v.nullable(v.picklist(SLOTS)), said })), v.maxLength(3)),
 	from: time,
@@ -62,7 +64,10 @@ export const interviewSchema = v.strictObject({
 	/** Time when it was last saved: what follows until it is opened again counts as a pause. */
 	seenAt: time,
 	endedAt: v.nullable(time),
-	pauses: v.pipe(v.array(v.strictObject({ from: time, to: v.nullable(time), why: v.picklist(['paused', 'away']) })), v.maxLength(500)),
+	pauses: v.pipe(
+		v.array(v.strictObject({ from: time, to: v.nullable(time), why: v.picklist(['paused', 'away', 'training']) })),
+		v.maxLength(500)
+	),
 	answers: v.pipe(v.array(v.variant('kind', [cardAnswer, sayAnswer])), v.maxLength(60)),
 	/** Places that were passed over. */
 	skipped: v.pipe(v.array(count), v.maxLength(60)),

@@ -37,7 +37,12 @@ export function planInterview(settings: Settings, questions: readonly Question[]
 	const stream = createStream(`interview ${settings.nonce} ${settings.minutes} ${settings.stages.join(' ')}`);
 	const cardSources = sources.filter(({ stage }) => settings.stages.includes(stage));
 	const cards = cardSources.length === 0 ? 0 : PARTS[settings.minutes].cards;
-	const says = chooseQuestions(settings, questions, PARTS[settings.minutes].says + (PARTS[settings.minutes].cards - cards), stream.fork('questions'));
+	const says = chooseQuestions(
+		settings,
+		questions,
+		PARTS[settings.minutes].says + (PARTS[settings.minutes].cards - cards),
+		stream.fork('questions')
+	);
 	const draws = Array.from({ length: cards }, (_, place) => cardItem(cardSources, stream.fork(`card ${place}`)));
 	// A card opens, then every third item is one: reading and speaking take turns.
 	const items: PlanItem[] = [];
@@ -89,7 +94,12 @@ export function makeNonce(minutes: Minutes, stages: readonly Stage[], chance: re
 
 /** What a nonce says, however it was typed after hearing it. @returns null for words that make none. */
 export function readNonce(typed: string): Settings | null {
-	const parts = /^([a-z]+)[\s-]+([a-z]+)[\s-]+([1-3])(\d\d)(\d)$/.exec(typed.trim().toLowerCase().replace(/(\d)\s+(?=\d)/g, '$1'));
+	const parts = /^([a-z]+)[\s-]+([a-z]+)[\s-]+([1-3])(\d\d)(\d)$/.exec(
+		typed
+			.trim()
+			.toLowerCase()
+			.replace(/(\d)\s+(?=\d)/g, '$1')
+	);
 	if (parts === null) return null;
 	const [, first, second, length, mask, digit] = parts;
 	const stages = STAGES.filter((_, place) => (Number(mask) >> place) % 2 === 1);

@@ -61,8 +61,19 @@ export function interviewResult(interview: Interview, questions: readonly Questi
 			return { kind: 'card', answer, standing, said: saidResult(answer.said, [], CARD_WANTS, answer.aloud) };
 		}
 		const question = questions.find(({ id }) => id === answer.question);
-		if (question === undefined) throw new RangeError(`This build has no interview question "${answer.question}"; the file was made by another one.`);
-		return { kind: 'say', answer, question, said: saidResult(answer.said, answer.followUps.map((one) => one.said), question.wants, answer.aloud) };
+		if (question === undefined)
+			throw new RangeError(`This build has no interview question "${answer.question}"; the file was made by another one.`);
+		return {
+			kind: 'say',
+			answer,
+			question,
+			said: saidResult(
+				answer.said,
+				answer.followUps.map((one) => one.said),
+				question.wants,
+				answer.aloud
+			)
+		};
 	});
 	const answered = items.flatMap((item) => (item.kind === 'unanswered' ? [] : [item]));
 	const cards = answered.flatMap((item) => (item.kind === 'card' ? [item] : []));
@@ -84,11 +95,21 @@ export function interviewResult(interview: Interview, questions: readonly Questi
 		cards: interview.plan.filter(({ kind }) => kind === 'card').length,
 		slots,
 		strengths: byShare.filter(({ found, wanted }) => wanted >= 2 && found / wanted >= 0.75).map(({ slot }) => slot),
-		gaps: [...byShare].reverse().filter(({ found, wanted }) => found / wanted < 0.75).map(({ slot }) => slot),
+		gaps: [...byShare]
+			.reverse()
+			.filter(({ found, wanted }) => found / wanted < 0.75)
+			.map(({ slot }) => slot),
 		confusions: confusionsOf(answered),
 		minutesUsed: used / 60_000,
-		minutesPaused: Math.max(0, end - interview.startedAt - used) / 60_000
+		minutesPaused: pausedBy(interview, end) / 60_000
 	};
+}
+
+/** Milliseconds of the candidate's own pauses; what a machine took to train is nobody's. */
+function pausedBy({ pauses }: Interview, end: number): number {
+	return pauses
+		.filter(({ why }) => why !== 'training')
+		.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to ?? end, end) - from), 0);
 }
 
 /** Slots of a first answer, and of all that was said in the end. */

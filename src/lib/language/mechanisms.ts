@@ -4,9 +4,11 @@
  */
 
 const MODEL =
-	'(?:it|they|the (?:\\w+[ -]){0,2}(?:model|network|net|tree|trees|forest|classifier|machine|system|neighbours?|line|regression|booster|boosting|ensemble|algorithm|learner|predictor|detector|scorer|thing|one)|which|that|we|boosting|he|she)';
-const ANSWERS = '(?:answers?|labels?|outcomes?|future|tomorrow|targets?|test|exam|questions?|benchmark|results?|solutions?|key|same|validation|what (?:came|comes|happened|happens)|truth|it before|them before)';
-const EVERYTHING = '(?:all|every|everything|the whole|the full|both|the entire|the split|splitting|the test|test|validation|those very|those same|the same|the very)';
+	'(?:it|they|the (?:\\w+[ -]){0,2}(?:model|network|net|tree|trees|forest|classifier|machine|system|neighbours?|line|regression|booster|boosting|ensemble|algorithm|learner|predictor|detector|scorer|thing|one)|which|that|boosting)';
+const ANSWERS =
+	'(?:answers?|labels?|outcomes?|future|tomorrow|targets?|test|exam|questions?|benchmark|results?|solutions?|key|same|validation|what (?:came|comes|happened|happens)|truth|it before|them before)';
+const EVERYTHING =
+	'(?:all|every|everything|the whole|the full|both|the entire|the split|splitting|the test|test|validation|those very|those same|the same|the very)';
 
 /** Each says how the data, the split, the model or the world brings the number about. */
 const FACTS: readonly string[] = [
@@ -15,7 +17,7 @@ const FACTS: readonly string[] = [
 	// has seen the answers
 	`\\b(?:sees?|saw|seen|seeing|peek(?:s|ed|ing)?|glimps\\w+|look(?:s|ed|ing)? (?:at|up|into)|reads?|reading|knows?|knew|known|knowing|had|been shown|shown|borrow(?:s|ed)?|copied|copies|copying|crib(?:s|bed)|met|studied|practised|rehears\\w+|carries|carried|contains?|contained|holds|held|encodes?|encoded|reveals?|gives? away|gave away|told|tells it)(?: (?:on|into|up|already|before|in advance|it|them|the|of|off|its|own|all|from|very|at|most of|part of|some of))* ${ANSWERS}`,
 	// on both sides
-	`\\b(?:(?:on|in|into) (?:both|either|each) (?:sides?|halves|half|parts?|sets?|splits?|files?|piles?)|(?:both|either|two) sides|across the (?:split|line|border|fence)|straddl\\w+|cross(?:es|ed|ing)? (?:the|into|over)|leapt|spans? (?:the|both)|sits? in both|in both|shar(?:es?|ed|ing) (?:\\w+ ){0,3}(?:patients?|rows?|customers?|people|groups?|twins?|days?|sites?|between)|(?:twins?|duplicates?|copies|siblings|near-copies|repeats?|doubles|relatives|clones?)(?: \\w+){0,5} (?:in|into|on|across|between|ended|landed|stood|stand|sit|sat|went)(?: up)? (?:both|each|either|the (?:train\\w*|test|validation|other)|train\\w*|test|validation|different|all|every\\w*|two|in)|(?:overlap|overlaps|overlapped|overlapping)|(?:also|already|again|same)(?: \\w+){0,3} in (?:the )?(?:train(?:ing)?|validation|test))\\b`,
+	`\\b(?:(?:on|in|into) (?:both|either|each) (?:sides?|halves|half|parts?|sets?|splits?|files?|piles?)|(?:both|either|\\d+) sides|across the (?:split|line|border|fence)|straddl\\w+|cross(?:es|ed|ing)? (?:the|into|over)|leapt|spans? (?:the|both)|sits? in both|in both|shar(?:es?|ed|ing) (?:\\w+ ){0,3}(?:patients?|rows?|customers?|people|groups?|twins?|days?|sites?|between)|(?:twins?|duplicates?|copies|siblings|near-copies|repeats?|doubles|relatives|clones?)(?: \\w+){0,5} (?:in|into|on|across|between|ended|landed|stood|stand|sit|sat|went)(?: up)? (?:both|each|either|the (?:train\\w*|test|validation|other)|train\\w*|test|validation|different|all|every\\w*|two|in)|(?:overlap|overlaps|overlapped|overlapping)|(?:also|already|again|same)(?: \\w+){0,3} in (?:the )?(?:train(?:ing)?|validation|test))\\b`,
 	// leaks, named
 	`\\b(?:leaked|leaking|leaks (?:into|from|through|across|the|in|out|back))\\b`,
 	`\\b(?:is|was|had|has|found|caught|fixed|repaired|removed|closed|through|from|by|of|to|plugged|with|after|contains|contained|there's) (?:an? |the |its |one |that )(?:\\w+[- ]){0,3}leak(?:age)?\\b`,
@@ -28,7 +30,7 @@ const FACTS: readonly string[] = [
 	`\\b(?:over|re)sampl\\w+ (?:before|happened|came|ahead)`,
 	`\\b(?:stood|stands|sat|sits|was|were|is|are|ran|came|happened) (?:outside|before|ahead of) the (?:fold|folds|split|cross-validation|loop|pipeline)\\b`,
 	// the winner of many
-	`\\b(?:best|winner|winning|luckiest|top|maximum|max|highest|pick|picked|choosing|chosen|chose)(?: \\w+){0,2} (?:of|out of|among|from) (?:the |our |these |some |all |nearly |about |over )?(?:\\d+|two|three|four|five|six|eight|ten|twelve|twenty|thirty|forty|fifty|sixty|hundred|a hundred|many|so many|several|dozens?|lots)`,
+	`\\b(?:best|winner|winning|luckiest|top|maximum|max|highest|pick|picked|choosing|chosen|chose)(?: \\w+){0,2} (?:of|out of|among|from) (?:the |our |these |some |all |nearly |about |over )?(?:\\d+|many|so many|several|dozens?|lots)`,
 	`\\b(?:tuned|tuning|selected|picked|chosen|chose|optimi[sz]ed|searched|peeked|peeking|looked|judged|ranked)(?: \\w+){0,4} (?:on|at|against|by) (?:the |that |this )?(?:same|test|validation|sealed|holdout|hold-out|very)`,
 	`\\b(?:luck|lucky|luckiest|winner's curse|fluke|good draw|kind draw|by accident|by chance alone|sheer chance|pure chance|selection (?:bias|effect))\\b`,
 	// order of time
@@ -45,7 +47,7 @@ const FACTS: readonly string[] = [
 	`\\b(?:a )?straight (?:line|edge|cut)(?: \\w+){0,4} (?:curved?|curves|bends?|rings?|circles?|around|xor|interaction|wiggl\\w+|through)`,
 	// training that was held back, or went on
 	`\\b(?:step size|learning rate|optimi[sz]er|penalty|regulari[sz]\\w+|dropout|the brake|brakes?|weight decay|weights|gradients?|inputs?|scal\\w+|column)(?: \\w+){0,5}? (?:too|held|holds|hold|kept|keeps|shr[aiu]nk\\w*|diverg\\w+|pins?|pinned|squash\\w*|drown\\w*|dominat\\w+|chok\\w+|barely|crawl\\w*|throttl\\w+|smother\\w*|stuck|swamp\\w*|overwhelm\\w*|never|pulls?|flatten\\w*|strangl\\w+|press\\w*)\\b`,
-	`\\b(?:over-?regulari[sz]ed|under-?trained|over-?trained|over-?fit(?:s|ted|ting)?|over-?fitted|under-?fit(?:s|ted|ting)?|under-?powered|ill-conditioned|over-?parameteri[sz]ed)\\b`,
+	`\\b(?:over-?regulari[sz]ed|under-?trained|over-?trained|over-?fit(?:s|ted| to| the)|over-?fitting (?:to|on|the)|under-?fit(?:s|ted)|under-?powered|ill-conditioned|over-?parameteri[sz]ed)\\b`,
 	`\\b(?:stopp(?:ed|ing)|stops|trained|training|train(?:s)?|went|kept|keeps|ran|runs|continued|carried)(?: \\w+){0,4}? (?:too early|too long|too soon|past|beyond|before it|long after|after the (?:best|minimum|turn)|half-?way|still (?:falling|sloping|improving|learning)|on and on|for (?:too|far) \\w+)\\b`,
 	`\\b(?:still (?:falling|sloping|going down|learning|improving|descending|climbing)|(?:had )?not (?:yet )?(?:converged|finished|arrived)|never (?:converged|arrived|got there)|never left the start)\\b`,
 	// signal and noise
@@ -54,7 +56,7 @@ const FACTS: readonly string[] = [
 	`\\b(?:mislabel(?:l)?ed|clerical errors?|wrong(?:ly)? labels?|label(?:l)?ing errors?|label noise|typing errors|coin[- ](?:flip|toss)|irreducible|by nature random|partly (?:a )?(?:coin|luck|random)|(?:is|are|was|were) (?:just|only|pure|mostly|plain|largely|sampling|partly)? ?(?:noise|chance|random|luck))\\b`,
 	`\\b(?:same|identical|equal) (?:\\w+ ){0,3}(?:inputs?|values?|columns?|answers?|symptoms?|rows?)(?: \\w+){0,4} (?:different|both|opposite)`,
 	// shortcuts
-	`\\b${MODEL}(?: (?:just|only|simply|merely|really|mostly|largely|has|had|have|was|were|is|are|been|partly|must have|seems to have|in fact|actually|quietly))* (?:rel(?:y|ies|ied|ying)|lean(?:s|ed|t|ing)?|us(?:es|ed|ing)|exploit(?:s|ed|ing)?|latch(?:es|ed|ing)?|key(?:s|ed|ing)|pick(?:s|ed|ing) up|follow(?:s|ed|ing)?|read(?:s|ing)?|hang(?:s)?|hung|cling(?:s)?|clung|watch(?:es|ed)|count(?:s|ed)|copie[sd]|repeat(?:s|ed|ing)?|guess(?:es|ed|ing)?|confus(?:es|ed)|forg[eo]t(?:s|ten)?|overwr\\w+|ignor(?:es|ed|ing)|chas(?:es|ed|ing)|bend(?:s|ing)?|bent|fit(?:s|ted|ting)?|learn(?:s|ed|t|ing)?|treat(?:s|ed|ing)?|mistak(?:es|en)|mistook|look(?:s|ed|ing) (?:at|for|up)|cheat(?:s|ed|ing)?|game[sd]?|trac(?:es|ed)|absorb(?:s|ed)?|soak(?:s|ed)?|swallow(?:s|ed)?|smooth(?:s|ed)?|averag(?:es|ed)|extrapolat\\w+|interpolat\\w+|stores?|stored|divid(?:es|ed)|attend(?:s|ed)|smell(?:s|ed)|spot(?:s|ted) the)(?: (?!rows|at all)\\S+){1,}`,
+	`\\b${MODEL}(?: (?:just|only|simply|merely|really|mostly|largely|has|had|have|was|were|is|are|been|partly|must have|seems to have|in fact|actually|quietly))* (?:rel(?:y|ies|ied|ying)|lean(?:s|ed|t|ing)?|us(?:es|ed|ing)|exploit(?:s|ed|ing)?|latch(?:es|ed|ing)?|key(?:s|ed|ing)|pick(?:s|ed|ing) up|follow(?:s|ed|ing)?|read(?:s|ing)?|hang(?:s)?|hung|cling(?:s)?|clung|watch(?:es|ed)|count(?:s|ed)|copie[sd]|repeat(?:s|ed|ing)?|guess(?:es|ed|ing)?|confus(?:es|ed)|forg[eo]t(?:s|ten)?|overwr\\w+|ignor(?:es|ed|ing)|chas(?:es|ed|ing)|bend(?:s|ing)?|bent|fit(?:s|ted|ting)?|learn(?:s|ed|t|ing)?|treat(?:s|ed|ing)?|mistak(?:es|en)|mistook|look(?:s|ed|ing) (?:at|for|up)|cheat(?:s|ed|ing)?|game[sd]?|trac(?:es|ed)|absorb(?:s|ed)?|soak(?:s|ed)?|swallow(?:s|ed)?|smooth(?:s|ed)?|averag(?:es|ed)|extrapolat\\w+|interpolat\\w+|stores?|stored|divid(?:es|ed)|attend(?:s|ed)|smell(?:s|ed)|spot(?:s|ted) the)(?: (?!rows|at all)[^\\s,;:.]+){1,8}`,
 	`\\b(?:shortcut|spurious|watermark|hospital tag|confound\\w*|proxy|side[- ]effect|give-?away|tell-?tale|stand-?in|badge)\\b`,
 	// benchmarks and text
 	`\\b(?:contaminat\\w+|(?:items?|questions?|answers?|benchmark|test|text|sentences|problems|exam|they|them|it|copies|paraphrases)(?: \\w+){0,6} (?:in|part of|inside|among|into|within|from) (?:the |its |their )?(?:train(?:ing)?|pre-?training|corpus|crawl|web|fine-?tuning|learning material|textbook|data it))\\b`,
@@ -75,10 +77,11 @@ const FACTS: readonly string[] = [
 	`\\b(?:over|under)-?confiden(?:t|ce)\\b(?: \\w+)* (?:from|by|after)\\b`
 ];
 
-export const FACT = new RegExp(FACTS.map((one) => `(?:${one})`).join('|'));
+export const FACT = new RegExp(FACTS.map((one) => `(?:${one})`).join('|'), 'g');
 
 /** Words after which a reason stands. */
 export const CONNECTIVE =
-	/\b(?:because(?: of)?|due to|owing to|thanks to|caused by|driven by|on account of|comes? (?:down )?(?:from|to)|came (?:down )?(?:from|to)|stems? from|stemmed from|arises? from|explained by|down to|results? from|the (?:\w+ )?(?:reason|cause|culprit|explanation|fault|trouble|problem|trick|catch|secret) (?:is|was|lies|lay)(?: (?:that|in))?|what (?:happened|happens|drives it|explains it) (?:is|was)|the result of|a result of|a consequence of|a sign (?:that|of)|it turns out(?: that)?|turned out(?: that| to be)?|given that|now that|in that|seeing that|since(?! (?:\d|last|then|this|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|the (?:start|spring|autumn|summer|winter|launch|release|beginning|first)|\w+ (?:week|month|year))\b)|,? as(?= (?:the|its|their|each|every|both) [\w' -]{3,40}? (?:is|are|was|were|had|has|stand|stood|sit|sat|see|saw|appear|share|know|knew|contain)\b)|, for(?= (?:the|it|its|they|we|each|both|all|nobody|half) [\w' -]{3,60}? (?:is|are|was|were|had|has|stands?|stood|sits?|sees?|saw|\w+ed|knows?|knew)\b)|, as(?= (?:the|it|its|they|each|both|all|nobody|half) [\w' -]{3,60}? (?:is|are|was|were|had|has|\w+ed|starts?|knows?|told|sees?|saw|\w+s)\b))/;
+	/\b(?:because(?: of)?|due to|owing to|thanks to|caused by|driven by|on account of|comes? (?:down )?(?:from|to)|came (?:down )?(?:from|to)|stems? from|stemmed from|arises? from|explained by|down to|results? from|the (?:\w+ )?(?:reason|cause|culprit|explanation|fault|trouble|problem|trick|catch|secret) (?:is|was|lies|lay)(?: (?:that|in))?|what (?:happened|happens|drives it|explains it) (?:is|was)|the result of|a result of|a consequence of|a sign (?:that|of)|it turns out(?: that)?|turned out(?: that| to be)?|given that|now that|in that|seeing that|since(?! (?:\d|last|then|this|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|the (?:start|spring|autumn|summer|winter|launch|release|beginning|first)|\w+ (?:week|month|year))\b)|,? as(?= (?:the|its|their|each|every|both) [\w' -]{3,40}? (?:is|are|was|were|had|has|stand|stood|sit|sat|see|saw|appear|share|know|knew|contain)\b)|, for(?= (?:the|it|its|they|we|each|both|all|nobody|half) [\w' -]{3,60}? (?:is|are|was|were|had|has|stands?|stood|sits?|sees?|saw|\w+ed|knows?|knew)\b)|, as(?= (?:the|it|its|they|each|both|all|nobody|half) [\w' -]{3,60}? (?:is|are|was|were|had|has|\w+ed|starts?|knows?|told|sees?|saw|\w+s)\b))/g;
 /** Words before which a reason stands. */
-export const THEREFORE = /\b(?:which is why|that is why|that's why|this is why|explains|explained|accounts? for|is what (?:makes|made|lifts|lifted|inflates|inflated)|is to blame|are to blame|is the (?:cause|reason|culprit)|inflat(?:es|ed)|flatter(?:s|ed)|hence)\b/;
+export const THEREFORE =
+	/\b(?:which is why|that is why|that's why|this is why|explains|explained|accounts? for|is what (?:makes|made|lifts|lifted|inflates|inflated)|is to blame|are to blame|is the (?:cause|reason|culprit)|inflat(?:es|ed)|flatter(?:s|ed)|hence)\b/g;

@@ -12,7 +12,15 @@ export type Memo = Readonly<Record<MemoPart, string>>;
 
 export const MAX_PART = 600;
 const part = v.pipe(v.string(), v.maxLength(MAX_PART));
-export const memoSchema = v.strictObject({ decision: part, evidence: part, guardrail: part, risk: part, mindChange: part, claim: part, plain: part });
+export const memoSchema = v.strictObject({
+	decision: part,
+	evidence: part,
+	guardrail: part,
+	risk: part,
+	mindChange: part,
+	claim: part,
+	plain: part
+});
 
 export const EMPTY_MEMO: Memo = { decision: '', evidence: '', guardrail: '', risk: '', mindChange: '', claim: '', plain: '' };
 

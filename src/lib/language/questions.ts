@@ -20,7 +20,10 @@ const weakSchema = strict({
 });
 
 const questionSchema = strict({
-	id: v.pipe(text('Names the question for good.'), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be small letters, digits and single hyphens.')),
+	id: v.pipe(
+		text('Names the question for good.'),
+		v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be small letters, digits and single hyphens.')
+	),
 	/** `past`: about the learner's own finished cases. */
 	kind: v.optional(oneOf(['say', 'past']), 'say'),
 	/** The two diagnoses between which the answer decides: a pair of the table of look-alikes. */
@@ -33,7 +36,14 @@ const questionSchema = strict({
 	model: text('A model answer.'),
 	weak: v.pipe(list(weakSchema), v.minLength(2, 'must have at least two weak answers.')),
 	press: text('The follow-up when nothing is missing.'),
-	followUps: v.optional(v.partial(strict(Object.fromEntries(SLOTS.map((slot) => [slot, text('A follow-up.')])) as Record<(typeof SLOTS)[number], ReturnType<typeof text>>)), {}),
+	followUps: v.optional(
+		v.partial(
+			strict(
+				Object.fromEntries(SLOTS.map((slot) => [slot, text('A follow-up.')])) as Record<(typeof SLOTS)[number], ReturnType<typeof text>>
+			)
+		),
+		{}
+	),
 	rubric: strict({ zero: text('0 points.'), one: text('1 point.'), two: text('2 points.') })
 });
 
@@ -56,11 +66,18 @@ function findings(question: v.InferOutput<typeof questionSchema>, place: number)
 	if (pairOf(first, second) === null)
 		found.push({ path: at('between'), message: `${first} and ${second} are no pair of the table of look-alikes; name two that are.` });
 	const open = missingSlots(checkClaim(question.model), question.wants);
-	if (open.length > 0) found.push({ path: at('model'), message: `The slot checker misses ${open.join(', ')} in the model answer; say it plainly, or want less.` });
+	if (open.length > 0)
+		found.push({
+			path: at('model'),
+			message: `The slot checker misses ${open.join(', ')} in the model answer; say it plainly, or want less.`
+		});
 	question.weak.forEach(({ says, fault }, which) => {
 		const missing = missingSlots(checkClaim(says), question.wants).length > 0;
 		if (fault === 'incomplete' && !missing)
-			found.push({ path: at('weak', which, 'says'), message: 'This answer fills every wanted slot; call it `fault: wrong`, or take a slot out.' });
+			found.push({
+				path: at('weak', which, 'says'),
+				message: 'This answer fills every wanted slot; call it `fault: wrong`, or take a slot out.'
+			});
 	});
 	return found;
 }

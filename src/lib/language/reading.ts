@@ -2,8 +2,9 @@
  * A text as the finders read it: in small letters, with every sign of the given text at its own place, cut into sentences
  * and clauses, and each clause marked when it asserts nothing (a question, a condition, a promise, a bare list).
  */
+import { wordsToDigits } from './quantities.ts';
 import type { Span } from './slots.ts';
-import { asksOrPromises, FINITE, FUNCTION_WORD, MENTION, ORDER } from './words.ts';
+import { asksOrPromises, FINITE, FUNCTION_WORD, MENTION, ORDER, SURELY_FINITE } from './words.ts';
 
 export interface Clause extends Span {
 	readonly text: string;
@@ -12,6 +13,8 @@ export interface Clause extends Span {
 
 export interface Sentence extends Span {
 	readonly text: string;
+	/** The same with its numbers in words. */
+	readonly spoken: string;
 	readonly clauses: readonly Clause[];
 }
 
@@ -22,7 +25,17 @@ export interface Reading {
 
 /** Small letters and plain signs; the length stays, so that places in it are places in the text as given. */
 export function plain(text: string): string {
-	const signs: Readonly<Record<string, string>> = { '’': "'", '‘': "'", '“': '"', '”': '"', '−': '-', '–': '-', '—': ';', '\u00a0': ' ', '\u202f': ' ' };
+	const signs: Readonly<Record<string, string>> = {
+		'’': "'",
+		'‘': "'",
+		'“': '"',
+		'”': '"',
+		'−': '-',
+		'–': '-',
+		'—': ';',
+		'\u00a0': ' ',
+		'\u202f': ' '
+	};
 	return Array.from({ length: text.length }, (_, at) => {
 		const sign = text[at];
 		const small = sign.toLowerCase();
@@ -31,10 +44,11 @@ export function plain(text: string): string {
 }
 
 export function read(given: string): Reading {
-	const text = plain(given);
+	const spoken = plain(given);
+	const text = wordsToDigits(spoken);
 	const sentences = pieces(text, /[.!?]+(?=["')\]]*(?:\s|$))|\n+/g, (at) => endsSentence(text, at)).map(({ start, end }) => {
 		const words = text.slice(start, end);
-		return { start, end, text: words, clauses: clausesOf(text, { start, end }) };
+		return { start, end, text: words, spoken: spoken.slice(start, end), clauses: clausesOf(text, { start, end }) };
 	});
 	return { text, sentences };
 }
@@ -92,8 +106,9 @@ const isBare = (text: string): boolean => count(text) <= 4 && !FINITE.test(text)
 
 /** Words in a heap: no verb, and little that holds them together. */
 function isHeap(whole: string, texts: readonly string[]): boolean {
-	if (FINITE.test(whole) || ORDER.test(whole)) return false;
+	if (SURELY_FINITE.test(whole) || ORDER.test(whole)) return false;
 	const held = whole.match(new RegExp(FUNCTION_WORD.source, 'g'))?.length ?? 0;
+	if (FINITE.test(whole) && held > 0) return false;
 	return held < 2 || held / count(whole) < 0.17 || texts.filter(isBare).length * 2 > texts.length;
 }
 
@@ -122,21 +137,33 @@ export function clauseAt(sentence: Sentence, at: number): Clause {
 	return sentence.clauses.find(({ end }) => at < end) ?? sentence.clauses[sentence.clauses.length - 1];
 }
 
-/** The same pattern over one sentence, with places in the text; only matches that begin in a clause that asserts something. */
+/** A pattern with the flag `g` over one sentence, with places in the text; only matches that begin in a clause that asserts something. */
 export function asserted(sentence: Sentence, pattern: RegExp): readonly (Span & { readonly text: string })[] {
-	return Array.from(sentence.text.matchAll(new RegExp(pattern.source, 'g')), (match) => ({
-		start: sentence.start + match.index,
-		end: sentence.start + match.index + match[0].length,
-		text: match[0]
-	})).filter(({ start, end }) => end > start && clauseAt(sentence, start).asserts);
+	const found: (Span & { readonly text: string })[] = [];
+	// One object, run again and again: a copy for each sentence would be compiled each time.
+	pattern.lastIndex = 0;
+	for (let match = pattern.exec(sentence.text); match !== null; match = pattern.exec(sentence.text)) {
+		const [text] = match;
+		if (text === '') pattern.lastIndex += 1;
+		const start = sentence.start + match.index;
+		if (text !== '' && clauseAt(sentence, start).asserts) found.push({ start, end: start + text.length, text });
+	}
+	return found;
 }
 
-const NEGATOR = /\b(?:not|never|no|nor|neither|nobody|nothing|none|without|hardly|cannot|rules? out|ruled out|far from|instead of|\w+n't)\b/;
+const NEGATOR =
+	/\b(?:not|never|no|nor|neither|nobody|nothing|none|without|hardly|cannot|rules? out|ruled out|far from|instead of|\w+n't)\b/;
 
 /** A negation that stands before a place, in its clause, at most so many words away. */
 export function deniedBefore(sentence: Sentence, at: number, words = 5): boolean {
 	const clause = clauseAt(sentence, at);
-	const before = clause.text.slice(0, Math.max(0, at - clause.start)).trim().split(/\s+/);
-	const near = before.slice(-words).join(' ').replace(/\bsay(?:s|ing)? no\b|\bnot (?:only|just|merely|even)\b|\bno (?:more|fewer|less|better|worse) than\b|\bno doubt\b/g, '');
+	const before = clause.text
+		.slice(0, Math.max(0, at - clause.start))
+		.trim()
+		.split(/\s+/);
+	const near = before
+		.slice(-words)
+		.join(' ')
+		.replace(/\bsay(?:s|ing)? no\b|\bnot (?:only|just|merely|even)\b|\bno (?:more|fewer|less|better|worse) than\b|\bno doubt\b/g, '');
 	return NEGATOR.test(near);
 }

@@ -54,7 +54,7 @@ export const interviewEn = {
 	'run.answer.hint': 'A sentence or two. Say a number, what it is held against, why, on how many rows, and what follows.',
 	'run.give': 'Give this answer',
 	'run.aloud': 'I answered aloud',
-	'run.waiting': 'Training a fresh draw. The clock runs; it takes a few seconds.',
+	'run.waiting': 'Training a fresh draw. The clock stands still meanwhile.',
 	'run.no-webassembly': 'This browser has no WebAssembly, so draws cannot be trained here. They are passed over.',
 	'run.card.ask': 'What is going on?',
 	'run.card.sure': 'How sure are you?',
@@ -90,7 +90,9 @@ export const interviewEn = {
 	'result.time': 'Time used',
 	'result.time.value': (v: { used: number; of: number }) => `${formatSetting(Math.round(v.used * 10) / 10)} of ${minutes(v.of)}`,
 	'result.time.paused': (v: { paused: number; times: number }) =>
-		v.times === 0 ? 'No pause.' : `${formatPlural(v.times, 'pause', 'pauses')}, ${formatSetting(Math.round(v.paused * 10) / 10)} minutes in all.`,
+		v.times === 0
+			? 'No pause.'
+			: `${formatPlural(v.times, 'pause', 'pauses')}, ${formatSetting(Math.round(v.paused * 10) / 10)} minutes in all.`,
 	'result.strengths': 'Strengths',
 	'result.strengths.none': 'Nothing stands out yet. A slot counts as a strength when three first answers in four have it.',
 	'result.strengths.line': (v: { slot: string; found: number; wanted: number }) =>
@@ -117,7 +119,8 @@ export const interviewEn = {
 	'result.again': 'Another interview',
 	'result.retrain': 'Train the draws again and compare',
 	'result.retrain.running': 'Training the draws again.',
-	'result.retrain.same': (v: { cards: number }) => `${formatPlural(v.cards, 'draw gives', 'draws give')} the same key and the same numbers.`,
+	'result.retrain.same': (v: { cards: number }) =>
+		`${formatPlural(v.cards, 'draw gives', 'draws give')} the same key and the same numbers.`,
 	'result.retrain.other': (v: { other: number; cards: number }) =>
 		`${formatCount(v.other)} of ${formatPlural(v.cards, 'draw', 'draws')} give another key or other numbers than the file says.`,
 	'result.retrain.failed': 'The draws could not be trained here.',
@@ -135,7 +138,8 @@ export const interviewEn = {
 	'check.limit': 'This shows that the file fits its record. It cannot show who answered, or whether they had help.',
 
 	'sheet.title': 'The interviewer’s sheet',
-	'sheet.lead': 'Make a nonce and read it aloud. The candidate types it, and gets the set below. A person scores; the check of slots only suggests.',
+	'sheet.lead':
+		'Make a nonce and read it aloud. The candidate types it, and gets the set below. A person scores; the check of slots only suggests.',
 	'sheet.make': 'Make a nonce',
 	'sheet.nonce': 'Read this aloud',
 	'sheet.have': 'Or type one you have',

@@ -12,7 +12,12 @@ interface Recogniser {
 	lang: string;
 	continuous: boolean;
 	processLocally: boolean;
-	onresult: ((event: { readonly resultIndex: number; readonly results: ArrayLike<ArrayLike<{ readonly transcript: string }> & { readonly isFinal: boolean }> }) => void) | null;
+	onresult:
+		| ((event: {
+				readonly resultIndex: number;
+				readonly results: ArrayLike<ArrayLike<{ readonly transcript: string }> & { readonly isFinal: boolean }>;
+		  }) => void)
+		| null;
 	onerror: (() => void) | null;
 	onend: (() => void) | null;
 	start(): void;
