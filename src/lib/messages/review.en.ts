@@ -74,7 +74,8 @@ export const reviewEn = {
 		}.`,
 	'ask.score': (v: Ends & { name: string; n: number }) => `${v.name}: ${withEnds(v)}, n ${formatCount(v.n)}.`,
 	'ask.baseline': (v: { value: number }) => `Without a model: ${formatScore(v.value)}.`,
-	'ask.refits': (v: { refits: number }) => `Trained ${formatPlural(v.refits, 'time', 'times')} on the same rows.`,
+	'ask.refits': (v: { refits: number }) =>
+		v.refits === 1 ? 'Trained once.' : `Trained ${formatPlural(v.refits, 'time', 'times')} on the same rows.`,
 	'ask.slice': (v: Ends & { level: string; n: number; gap: number; flagged: boolean }) =>
 		`${v.level}: ${withEnds(v)}, gap ${formatScore(v.gap)}, n ${formatCount(v.n)}.${v.flagged ? ' Lower than chance makes it.' : ''}`,
 	'ask.slices.more': (v: { rest: number }) => `${formatPlural(v.rest, 'further segment lies', 'further segments lie')} above these.`,

@@ -93,4 +93,3 @@ export const itemSchema = strict({
 
 /** An item as its YAML says it, defaults filled in. */
 export type ReviewItem = v.InferOutput<typeof itemSchema>;
-export type ItemBlock = ReviewItem['document'][number];
