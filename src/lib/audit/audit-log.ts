@@ -1,6 +1,7 @@
 /**
  * The same verdict words on curves alone. Curves tell when validation turns, and whether a gap stands; they do not tell why, and
- * each finding says which measurement would. Without a number of rows no interval is drawn: what wobbles from point to point stands in.
+ * each finding says which measurement would. Without a number of rows no interval is drawn: what wobbles from point to point stands in. Long because it is one rule after
+ * another over the same curve.
  */
 import { crossValidated } from '#lib/core/gaps.ts';
 import type { Measured } from '#lib/core/measured.ts';

@@ -17,7 +17,7 @@ import { judgeDependence } from './dependence.ts';
 import { dictionaryOf } from './dictionary.ts';
 import { inOrder } from './findings.ts';
 import { joinFiles, joinedGuard } from './join-files.ts';
-import { measuredSection, scoreFamilies } from './measure.ts';
+import { measuredSection, scoreFamilies, type Scored } from './measure.ts';
 import type { Parts } from './own-table.ts';
 import { otherRows } from './other-rows.ts';
 import { canScore } from './pairs.ts';
@@ -106,8 +106,8 @@ export async function auditTable(input: AuditInput, tools: AuditTools, hooks: Au
 		throw new AuditError('part-one-class', { target: guard.target, train: train.length, scored: validation.length });
 
 	await begin('scores');
-	const asGiven = await scoreFamilies(bench, parts, guard.after, within(hooks, begin, 'scores'));
-	show(asGiven.section);
+	const asGiven = input.only === 'leaks' ? null : await scoreFamilies(bench, parts, guard.after, within(hooks, begin, 'scores'));
+	if (asGiven) show(asGiven.section);
 
 	await begin('corrections');
 	const within_ = within(hooks, begin, 'corrections');
@@ -132,32 +132,7 @@ export async function auditTable(input: AuditInput, tools: AuditTools, hooks: Au
 	if (picked) findings.push(...picked.findings);
 	show({ kind: 'corrections', lines: [...columns.lines, ...dependence.lines, ...(picked?.lines ?? [])] });
 
-	// What follows looks at the table without the columns that were found to know the answer.
-	const clean = without.length === guard.after.length ? asGiven : await scoreFamilies(bench, parts, without, {});
-	await begin('permuted-labels');
-	const plain = bench.experiment({ name: 'as-split', parts }, { without });
-	show(await measuredSection('permuted-labels', bench, plain, within(hooks, begin, 'permuted-labels')));
-	await begin('adversarial');
-	show(await adversarialSection(bench, sides, without, within(hooks, begin, 'adversarial')));
-	if (population)
-		findings.push(...(await populationFindings(bench, parts, without, clean.experiment, within(hooks, begin, 'adversarial'))));
-	await begin('slices');
-	const isNumber = bench.task === 'regression';
-	const noClasses = isNumber ? { id: 'why.number', values: { target: guard.target } } : null;
-	show(await measuredSection('slices', bench, clean.experiment, within(hooks, begin, 'slices'), {}, noClasses));
-	await begin('calibration');
-	show(await measuredSection('calibration', bench, clean.experiment, within(hooks, begin, 'calibration'), {}, noClasses));
-	await begin('learning-curve');
-	const share = clean.experiment.pipeline.split.train;
-	show(
-		await measuredSection('learning-curve', bench, clean.experiment, within(hooks, begin, 'learning-curve'), {
-			sizes: [share / 8, share / 4, share / 2, share]
-		})
-	);
-	await begin('fit');
-	const verdict = await verdictOf(bench, clean.experiment, within(hooks, begin, 'fit'));
-	show({ kind: 'fit', verdict, why: verdict === null ? { id: 'why.diverged', values: {} } : null });
-	if (verdict) findings.push(...findingsOfVerdict(verdict, bench.task));
+	if (asGiven) findings.push(...(await theRest(asGiven)));
 
 	const ordered = inOrder(findings);
 	await begin('fit', 1);
@@ -174,6 +149,37 @@ export async function auditTable(input: AuditInput, tools: AuditTools, hooks: Au
 		hasFindings: ordered.some(({ status }) => status === 'found' || status === 'suspect'),
 		milliseconds: tools.now() - started
 	};
+
+	async function theRest(asGiven: Scored): Promise<readonly AuditFinding[]> {
+		const more: AuditFinding[] = [];
+		// What follows looks at the table without the columns that were found to know the answer.
+		const clean = without.length === guard.after.length ? asGiven : await scoreFamilies(bench, parts, without, {});
+		await begin('permuted-labels');
+		const plain = bench.experiment({ name: 'as-split', parts }, { without });
+		show(await measuredSection('permuted-labels', bench, plain, within(hooks, begin, 'permuted-labels')));
+		await begin('adversarial');
+		show(await adversarialSection(bench, sides, without, within(hooks, begin, 'adversarial')));
+		if (population)
+			findings.push(...(await populationFindings(bench, parts, without, clean.experiment, within(hooks, begin, 'adversarial'))));
+		await begin('slices');
+		const isNumber = bench.task === 'regression';
+		const noClasses = isNumber ? { id: 'why.number', values: { target: guard.target } } : null;
+		show(await measuredSection('slices', bench, clean.experiment, within(hooks, begin, 'slices'), {}, noClasses));
+		await begin('calibration');
+		show(await measuredSection('calibration', bench, clean.experiment, within(hooks, begin, 'calibration'), {}, noClasses));
+		await begin('learning-curve');
+		const share = clean.experiment.pipeline.split.train;
+		show(
+			await measuredSection('learning-curve', bench, clean.experiment, within(hooks, begin, 'learning-curve'), {
+				sizes: [share / 8, share / 4, share / 2, share]
+			})
+		);
+		await begin('fit');
+		const verdict = await verdictOf(bench, clean.experiment, within(hooks, begin, 'fit'));
+		show({ kind: 'fit', verdict, why: verdict === null ? { id: 'why.diverged', values: {} } : null });
+		if (verdict) more.push(...findingsOfVerdict(verdict, bench.task));
+		return more;
+	}
 }
 
 type Begin = (step: AuditStep, within?: number) => Promise<void>;

@@ -29,6 +29,9 @@ export const BOOSTING: ModelSpec = { kind: 'gradient-boosting', rounds: 100, max
 /** A model that can remember single rows: what a split lets across shows on it first. */
 export const MEMORY: ModelSpec = { kind: 'gradient-boosting', rounds: 60, maxDepth: 8, learningRate: 0.2, subsample: 0.8, minLeaf: 1 };
 
+/** Another one, where the rows are few enough for it: it answers as the nearest rows did. */
+export const NEAREST: ModelSpec = { kind: 'nearest-neighbours', k: 3 };
+
 export interface Bench {
 	readonly lab: Lab;
 	readonly own: OwnTable;

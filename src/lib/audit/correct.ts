@@ -8,7 +8,7 @@ import { mean } from '#lib/core/summaries.ts';
 import { DEFAULT_CONVENTIONS } from '#lib/diagnosis/conventions.ts';
 import { correctedDifference, type CorrectedDifference } from '#lib/diagnosis/gates/corrected.ts';
 import { lineOf } from '#lib/diagnosis/gates/gate.ts';
-import { materialityOf } from '#lib/diagnosis/measure-fit.ts';
+import { findingOf, materialityOf } from '#lib/diagnosis/measure-fit.ts';
 import type { ArithmeticLine, DiagnosisId } from '#lib/diagnosis/verdict.ts';
 import { canPair } from '#lib/instruments/compare.ts';
 import type { LabHooks, TrainedRun } from '#lib/instruments/lab.ts';
@@ -112,3 +112,31 @@ function rowVariance(bench: Bench, { prepared }: TrainedRun, y: Float32Array, fi
 
 /** A sample of groups without one of the classes ranks nothing. */
 const orZero = (value: number): number => (Number.isNaN(value) ? 0 : value);
+
+/** Lines on different scored rows as one, each by its share of them. */
+export function pooledLine(parts: readonly ArithmeticLine[]): ArithmeticLine {
+	if (parts.length === 1) return parts[0];
+	const rows = parts.reduce((sum, { measured }) => sum + measured.n, 0);
+	const pooled = (of: (line: ArithmeticLine) => number): number =>
+		parts.reduce((sum, line) => sum + (of(line) * line.measured.n) / rows, 0);
+	const halves = parts.map(({ measured: { interval, n } }) => (((interval?.high ?? NaN) - (interval?.low ?? NaN)) / 2) * (n / rows));
+	const half = Math.sqrt(halves.reduce((sum, one) => sum + one * one, 0));
+	const value = pooled(({ measured }) => measured.value);
+	const measured: Measured = {
+		value,
+		interval: Number.isNaN(half) ? null : { low: value - half, high: value + half, level: 0.95, method: 'thirds' },
+		n: rows,
+		refits: parts[0].measured.refits
+	};
+	return {
+		...parts[0],
+		minuend: pooled(({ minuend }) => minuend ?? NaN),
+		subtrahend: pooled(({ subtrahend }) => subtrahend ?? NaN),
+		measured,
+		threshold: pooled(({ threshold }) => threshold),
+		finding: findingOf(
+			measured,
+			pooled(({ threshold }) => threshold)
+		)
+	};
+}

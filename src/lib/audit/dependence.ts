@@ -2,9 +2,10 @@
 import type { LabHooks } from '#lib/instruments/lab.ts';
 import type { ArithmeticLine, DiagnosisId } from '#lib/diagnosis/verdict.ts';
 import { createStream, type Stream } from '#lib/core/random.ts';
+import type { ModelSpec } from '#lib/pipeline/spec.ts';
 import type { Bench } from './bench.ts';
-import { MEMORY } from './bench.ts';
-import { correctedLine } from './correct.ts';
+import { MEMORY, NEAREST } from './bench.ts';
+import { correctedLine, pooledLine } from './correct.ts';
 import { findingOf } from './findings.ts';
 import { blocksOf, canScore, withoutGroups, withoutLater, withoutTwins, type Pair, type Sides } from './pairs.ts';
 import type { Repeats, RowOrder } from './screen-rows.ts';
@@ -26,13 +27,17 @@ export interface DependenceInput {
 	readonly without: readonly string[];
 }
 
+/** Up to so many rows neighbours are cheap to find. */
+const FEW_ROWS = 4000;
+
 interface Suspected {
 	readonly diagnosis: DiagnosisId;
 	readonly key: string;
 	readonly variant?: string;
 	readonly columns: readonly string[];
 	readonly reasons: readonly AuditLabel[];
-	readonly pair: Pair | null;
+	/** The scored rows of several pairs are different ones. */
+	readonly pairs: readonly Pair[];
 	/** True where another split than the one at hand is judged: what would have happened. */
 	readonly hypothetical: boolean;
 }
@@ -50,22 +55,32 @@ export async function judgeDependence(input: DependenceInput, hooks: LabHooks): 
 	const { bench, without } = input;
 	const findings: AuditFinding[] = [];
 	const lines: ArithmeticLine[] = [];
-	for (const { diagnosis, key, variant, columns, reasons, pair, hypothetical } of suspected(input)) {
+	for (const { diagnosis, key, variant, columns, reasons, pairs, hypothetical } of suspected(input)) {
 		const id = `${diagnosis}${variant === undefined ? '' : `:${variant}`}`;
 		const words = { id, diagnosis, columns, reasons, ...(variant === undefined ? {} : { variant }) };
-		const usable = pair !== null && canScore(bench.table, pair.reported) && canScore(bench.table, pair.honest);
-		if (!usable) {
+		const usable = pairs.filter(({ reported, honest }) => canScore(bench.table, reported) && canScore(bench.table, honest));
+		if (usable.length === 0) {
 			findings.push(findingOf({ ...words, status: 'cannot-tell', variant: variant ?? 'rows' }));
 			continue;
 		}
-		const options = { model: MEMORY, without, refits: 2 };
-		const line = await correctedLine(
-			bench,
-			{ id, diagnosis },
-			bench.experiment({ name: `${key}-with`, parts: pair.reported }, options),
-			bench.experiment({ name: `${key}-without`, parts: pair.honest }, options),
-			hooks
-		);
+		const lineBy = async (model: ModelSpec, refits: number): Promise<ArithmeticLine> => {
+			const parts: ArithmeticLine[] = [];
+			for (const [i, pair] of usable.entries())
+				parts.push(
+					await correctedLine(
+						bench,
+						{ id, diagnosis },
+						bench.experiment({ name: `${key}-with-${i}`, parts: pair.reported }, { model, without, refits }),
+						bench.experiment({ name: `${key}-without-${i}`, parts: pair.honest }, { model, without, refits }),
+						hooks
+					)
+				);
+			return pooledLine(parts);
+		};
+		const first = await lineBy(MEMORY, 2);
+		// A second kind of memory settles what the first leaves open: neighbours see what trees step over.
+		const second = first.finding === 'inconclusive' && bench.table.nRows <= FEW_ROWS ? await lineBy(NEAREST, 1) : null;
+		const line = second?.finding === 'present' ? second : first;
 		lines.push(line);
 		const status =
 			line.finding === 'absent' ? 'cleared' : line.finding === 'inconclusive' ? 'cannot-tell' : hypothetical ? 'risk' : 'found';
@@ -89,7 +104,7 @@ function suspected(input: DependenceInput): readonly Suspected[] {
 			key: 'twins',
 			columns: [],
 			reasons: [{ id: 'check.twinsCross', values: { column: '', value: twins } }],
-			pair: withoutTwins(repeats, sides, stream.fork('twins')),
+			pairs: withoutTwins(repeats, sides, stream.fork('twins')),
 			hypothetical: false
 		});
 	else if (repeats.repeated / bench.table.nRows >= CROSSING.twins)
@@ -98,7 +113,7 @@ function suspected(input: DependenceInput): readonly Suspected[] {
 			key: 'twins',
 			columns: [],
 			reasons: [{ id: 'reason.repeats', values: { share: repeats.repeated / bench.table.nRows } }],
-			pair: withoutTwins(repeats, byRow, stream.fork('twins')),
+			pairs: withoutTwins(repeats, byRow, stream.fork('twins')),
 			hypothetical: true
 		});
 	if (group) {
@@ -111,7 +126,7 @@ function suspected(input: DependenceInput): readonly Suspected[] {
 			reasons: hypothetical
 				? [{ id: 'reason.group', values: { column: group.name } }]
 				: [{ id: 'check.groupsCross', values: { column: group.name, value: crossed } }],
-			pair: withoutGroups(group.codes, hypothetical ? byRow : sides, stream.fork('groups')),
+			pairs: withoutGroups(group.codes, hypothetical ? byRow : sides, stream.fork('groups')),
 			hypothetical
 		});
 	}
@@ -125,7 +140,7 @@ function suspected(input: DependenceInput): readonly Suspected[] {
 			reasons: hypothetical
 				? [{ id: 'reason.time', values: { column: time.name } }]
 				: [{ id: 'check.timeMixed', values: { column: time.name, value: mixed } }],
-			pair: withoutLater(time.values, hypothetical ? byRow : sides, stream.fork('time')),
+			pairs: withoutLater(time.values, hypothetical ? byRow : sides, stream.fork('time')),
 			hypothetical
 		});
 	}
@@ -139,7 +154,7 @@ function suspected(input: DependenceInput): readonly Suspected[] {
 			variant: 'blocks',
 			columns: [],
 			reasons: [order.says],
-			pair: withoutGroups(blocks, scattered ? sides : byRow, stream.fork('blocks')),
+			pairs: withoutGroups(blocks, scattered ? sides : byRow, stream.fork('blocks')),
 			hypothetical: !scattered
 		});
 	}

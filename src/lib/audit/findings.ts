@@ -74,17 +74,27 @@ export function findingOf(parts: FindingParts): AuditFinding {
 	};
 }
 
-const STATUS_ORDER: readonly FindingStatus[] = ['found', 'suspect', 'cannot-tell', 'risk', 'cleared'];
 /** A number that is void comes before one that misleads, and that before how closely a model fits. */
-const isVoid = (diagnosis: DiagnosisId): boolean => diagnosis.startsWith('LK-') || diagnosis === 'EV-REP' || diagnosis === 'EV-EASY';
+export const isVoid = (diagnosis: DiagnosisId): boolean => diagnosis.startsWith('LK-') || diagnosis === 'EV-REP' || diagnosis === 'EV-EASY';
+
+/** Found before suspected before open before hypothetical before cleared; what voids the number before what misleads. */
+function rankOf({ status, diagnosis }: AuditFinding): number {
+	switch (status) {
+		case 'found':
+			return isVoid(diagnosis) ? 0 : 2;
+		case 'suspect':
+			return isVoid(diagnosis) ? 1 : 3;
+		case 'cannot-tell':
+			return 4;
+		case 'risk':
+			return isVoid(diagnosis) ? 5 : 6;
+		case 'cleared':
+			return 7;
+	}
+}
 
 /** In the order of what they change. */
 export function inOrder(findings: readonly AuditFinding[]): readonly AuditFinding[] {
 	const size = ({ changes }: AuditFinding): number => (Number.isNaN(changes) ? 0 : Math.abs(changes));
-	return [...findings].sort(
-		(a, b) =>
-			STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status) ||
-			Number(isVoid(b.diagnosis)) - Number(isVoid(a.diagnosis)) ||
-			size(b) - size(a)
-	);
+	return [...findings].sort((a, b) => rankOf(a) - rankOf(b) || size(b) - size(a));
 }

@@ -26,31 +26,27 @@ export interface Sides {
 	readonly held: Int32Array;
 }
 
-/** Scored: rows of a third of the groups. Without: no train row of those groups. Null where too few rows are left. */
-export function withoutGroups(codes: Int32Array, { train, held }: Sides, stream: Stream): Pair | null {
+/** Parts of the groups that are done without in turn. */
+const THIRDS = 3;
+
+/** Scored: rows of a third of the groups, each third in turn. Without: no train row of those groups. Empty where too few rows are left. */
+export function withoutGroups(codes: Int32Array, { train, held }: Sides, stream: Stream): readonly Pair[] {
 	const own = (row: number): number => (codes[row] < 0 ? -1 - row : codes[row]);
 	const groups = [...new Set(Array.from(held, own))].sort((a, b) => a - b);
-	if (groups.length < 3) return null;
-	const third = new Set(
-		Array.from(
-			stream
-				.fork('groups')
-				.permutation(groups.length)
-				.slice(0, Math.ceil(groups.length / 3)),
-			(place) => groups[place]
+	if (groups.length < THIRDS) return [];
+	const thirdOf = new Map(Array.from(stream.fork('groups').permutation(groups.length), (place, i) => [groups[place], i % THIRDS]));
+	return Array.from({ length: THIRDS }, (_, third) =>
+		equalised(
+			train,
+			train.filter((row) => thirdOf.get(own(row)) !== third),
+			held.filter((row) => thirdOf.get(own(row)) === third),
+			stream.fork(`third-${third}`)
 		)
-	);
-	const scored = held.filter((row) => third.has(own(row)));
-	return equalised(
-		train,
-		train.filter((row) => !third.has(own(row))),
-		scored,
-		stream
-	);
+	).flat();
 }
 
 /** Scored: all held rows. Without: no train row that one of them repeats. */
-export function withoutTwins({ setOf }: Repeats, { train, held }: Sides, stream: Stream): Pair | null {
+export function withoutTwins({ setOf }: Repeats, { train, held }: Sides, stream: Stream): readonly Pair[] {
 	const sets = new Set(Array.from(held, (row) => setOf[row]));
 	return equalised(
 		train,
@@ -61,9 +57,9 @@ export function withoutTwins({ setOf }: Repeats, { train, held }: Sides, stream:
 }
 
 /** Scored: the latest third of the held rows. Without: no train row of that time or after it. */
-export function withoutLater(times: Float64Array, { train, held }: Sides, stream: Stream): Pair | null {
+export function withoutLater(times: Float64Array, { train, held }: Sides, stream: Stream): readonly Pair[] {
 	const dated = held.filter((row) => !Number.isNaN(times[row]));
-	if (dated.length < FEWEST_SCORED) return null;
+	if (dated.length < FEWEST_SCORED) return [];
 	const cut = quantile(
 		Float64Array.from(dated, (row) => times[row]),
 		0.67
@@ -78,33 +74,28 @@ export function withoutLater(times: Float64Array, { train, held }: Sides, stream
 	);
 }
 
-/** Scored: the held rows beside train rows that were set aside. The same train rows both times. */
-export function setAside(table: Table, { train, held }: Sides, stream: Stream): Pair | null {
+/** Parts in which train rows are set aside in turn. */
+const FOLDS = 4;
+
+/**
+ * Scored: the held rows beside train rows that were set aside, each train row once; whole groups together, where the held rows are of other groups too. In each pair the train rows
+ * are the same both times. Empty where too few rows are left.
+ */
+export function setAside(table: Table, { train, held }: Sides, stream: Stream): readonly Pair[] {
 	const { group } = table.roles;
-	const order = stream.fork('aside').permutation(train.length);
-	let aside: Int32Array;
-	if (group) {
-		const wanted = 0.25 * train.length;
-		const chosen = new Set<number>();
-		const sizes = new Map<number, number>();
-		for (const row of train) sizes.set(group.codes[row], (sizes.get(group.codes[row]) ?? 0) + 1);
-		let count = 0;
-		for (const place of order) {
-			if (count >= wanted) break;
-			const code = group.codes[train[place]];
-			if (chosen.has(code)) continue;
-			chosen.add(code);
-			count += sizes.get(code) ?? 0;
-		}
-		aside = train.filter((row) => chosen.has(group.codes[row]));
-	} else aside = order.slice(0, Math.round(0.25 * train.length)).map((place) => train[place]);
-	const out = new Set(aside);
-	const learned = train.filter((row) => !out.has(row));
-	if (learned.length < FEWEST_LEARNED || aside.length < FEWEST_SCORED || held.length < FEWEST_SCORED) return null;
-	return {
-		reported: { train: learned, validation: held, test: NONE },
-		honest: { train: learned, validation: aside, test: NONE }
-	};
+	const met = new Set(group ? Array.from(train, (row) => group.codes[row]) : []);
+	const apart = group !== undefined && !held.some((row) => met.has(group.codes[row]));
+	const own = (row: number): number => (apart && group.codes[row] >= 0 ? group.codes[row] : -1 - row);
+	const groups = [...new Set(Array.from(train, own))];
+	const order = stream.fork('aside').permutation(groups.length);
+	const foldOf = new Map(Array.from(order, (place, i) => [groups[place], i % FOLDS]));
+	if (groups.length < FOLDS || held.length < FEWEST_SCORED) return [];
+	const pairs = Array.from({ length: FOLDS }, (_, fold): Pair => {
+		const aside = train.filter((row) => foldOf.get(own(row)) === fold);
+		const learned = train.filter((row) => foldOf.get(own(row)) !== fold);
+		return { reported: { train: learned, validation: held, test: NONE }, honest: { train: learned, validation: aside, test: NONE } };
+	});
+	return pairs.every(({ honest }) => honest.train.length >= FEWEST_LEARNED && honest.validation.length >= FEWEST_SCORED / 2) ? pairs : [];
 }
 
 /** Numbers of blocks of neighbouring rows, as if each were a group. `rows` are the rows of the file on the bench. */
@@ -112,12 +103,14 @@ export function blocksOf(rows: Int32Array, nRows: number): Int32Array {
 	return rows.map((row) => Math.floor((row * BLOCKS) / nRows));
 }
 
-function equalised(train: Int32Array, clean: Int32Array, scored: Int32Array, stream: Stream): Pair | null {
-	if (clean.length < FEWEST_LEARNED || scored.length < FEWEST_SCORED || clean.length === train.length) return null;
-	return {
-		reported: { train: drawSome(train, clean.length, stream.fork('equal')), validation: scored, test: NONE },
-		honest: { train: clean, validation: scored, test: NONE }
-	};
+function equalised(train: Int32Array, clean: Int32Array, scored: Int32Array, stream: Stream): readonly Pair[] {
+	if (clean.length < FEWEST_LEARNED || scored.length < FEWEST_SCORED || clean.length === train.length) return [];
+	return [
+		{
+			reported: { train: drawSome(train, clean.length, stream.fork('equal')), validation: scored, test: NONE },
+			honest: { train: clean, validation: scored, test: NONE }
+		}
+	];
 }
 
 /** True where both parts hold at least `least` rows of two classes, so that a ranking can be scored. */

@@ -1,15 +1,19 @@
 /** Scored rows that are not like the others: easier ones picked for the test, or a study that is not the population. */
+import type { Measured } from '#lib/core/measured.ts';
 import { createStream } from '#lib/core/random.ts';
+import { mean } from '#lib/core/summaries.ts';
 import { DEFAULT_CONVENTIONS } from '#lib/diagnosis/conventions.ts';
 import { diagnose } from '#lib/diagnosis/diagnose.ts';
 import { lineOf } from '#lib/diagnosis/gates/gate.ts';
 import { above, factOf } from '#lib/diagnosis/gates/read.ts';
+import { materialityOf } from '#lib/diagnosis/measure-fit.ts';
 import type { ArithmeticLine } from '#lib/diagnosis/verdict.ts';
+import { higherIsBetter } from '#lib/instruments/compare.ts';
 import type { LabHooks } from '#lib/instruments/lab.ts';
 import { runInstrument } from '#lib/instruments/registry.ts';
+import { around, halfWidth } from '#lib/instruments/uncertainty.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 import type { Bench } from './bench.ts';
-import { correctedLine } from './correct.ts';
 import { findingOf } from './findings.ts';
 import type { Parts } from './own-table.ts';
 import { canScore, setAside, type Sides } from './pairs.ts';
@@ -25,12 +29,16 @@ export interface Picked {
 
 /** The same model on the scored rows and on train rows set aside: the first better, and the two told apart, is a picked test. */
 export async function pickedRows(bench: Bench, sides: Sides, without: readonly string[], hooks: LabHooks): Promise<Picked> {
-	const pair = setAside(bench.table, sides, createStream(bench.seed).fork('picked'));
-	if (pair === null || !canScore(bench.table, pair.reported) || !canScore(bench.table, pair.honest)) return { findings: [], lines: [] };
-	const reported = bench.experiment({ name: 'picked-as-scored', parts: pair.reported }, { without, refits: 2, fresh: 'other' });
-	const honest = bench.experiment({ name: 'picked-set-aside', parts: pair.honest }, { without, refits: 2, fresh: 'other' });
-	const line = await correctedLine(bench, { id: 'LK-3.3', diagnosis: 'LK-3.3' }, reported, honest, hooks);
-	const apart = await toldApart(bench, honest, hooks);
+	const pairs = setAside(bench.table, sides, createStream(bench.seed).fork('picked'));
+	if (pairs.length === 0 || pairs.some(({ reported, honest }) => !canScore(bench.table, reported) || !canScore(bench.table, honest)))
+		return { findings: [], lines: [] };
+	const options = { without, refits: 1, fresh: 'other' };
+	const folds = pairs.map(({ reported, honest }, fold) => ({
+		reported: bench.experiment({ name: `picked-${fold}`, parts: reported }, options),
+		honest: bench.experiment({ name: `aside-${fold}`, parts: honest }, options)
+	}));
+	const line = await easierLine(bench, folds, hooks);
+	const apart = await toldApart(bench, folds[0].honest, hooks);
 	if (apart === null) return { findings: [], lines: [line] };
 	const different = apart.finding === 'present';
 	const lines = [line, { ...apart, decisive: false }];
@@ -52,6 +60,35 @@ export async function pickedRows(bench: Bench, sides: Sides, without: readonly s
 		};
 	if (!different) return { findings: [], lines };
 	return { findings: [findingOf({ ...words, diagnosis: 'LK-3.3', status: line.finding === 'absent' ? 'cleared' : 'cannot-tell' })], lines };
+}
+
+/** What scored rows are easier by than rows set aside, over all folds: the scored rows are the same in each, those set aside are not. */
+async function easierLine(
+	bench: Bench,
+	folds: readonly { readonly reported: ExperimentSpec; readonly honest: ExperimentSpec }[],
+	hooks: LabHooks
+): Promise<ArithmeticLine> {
+	const { lab, seed, metric } = bench;
+	const runs = await lab.runMany(
+		folds.flatMap(({ reported, honest }) => [reported, honest].map((experiment) => ({ experiment, seed, metric }))),
+		hooks
+	);
+	const scores = runs.map((run) => run.scores.validation?.[metric]?.measured as Measured);
+	const scored = scores.filter((_, i) => i % 2 === 0);
+	const aside = scores.filter((_, i) => i % 2 === 1);
+	const rows = (one: Measured): number => one.variance?.rows ?? NaN;
+	const variance = mean(scored.map(rows)) + mean(aside.map(rows)) / folds.length;
+	const [reported, honest] = [scored, aside].map((some) => mean(some.map(({ value }) => value)));
+	const value = (higherIsBetter(metric) ? 1 : -1) * (reported - honest);
+	return lineOf({
+		id: 'provenance:LK-3.3',
+		label: { id: 'gate.provenance.corrected', values: { id: 'LK-3.3' } },
+		minuend: reported,
+		subtrahend: honest,
+		measured: { value, interval: around(value, halfWidth(variance), 'folds'), n: scored[0].n, refits: folds.length },
+		threshold: materialityOf(runs[0], DEFAULT_CONVENTIONS),
+		decisive: true
+	});
 }
 
 /** Null where there are too few rows to tell. */

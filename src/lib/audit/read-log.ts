@@ -1,4 +1,4 @@
-/** Training logs as programs write them, into pairs of curves. */
+/** Training logs as programs write them, into pairs of curves. Long because each program writes them in a way of its own. */
 import { mean, sampleVariance } from '#lib/core/summaries.ts';
 import type { LogCurve, LogSource, TrainingLog } from './log-types.ts';
 import { readLogTables, type LogColumns } from './log-tables.ts';

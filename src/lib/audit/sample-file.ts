@@ -17,7 +17,13 @@ export async function sampleFile(name: string, address: string): Promise<GivenFi
 	const response = await fetch(address).catch(() => null);
 	if (!response?.ok) throw new Error(`${address} could not be fetched. Load the page again.`);
 	const table = (await response.json()) as { readonly nRows: number; readonly columns: readonly PreparedColumn[] };
-	return { name, blob: new Blob([preparedAsCsv(table.nRows, table.columns)], { type: 'text/csv' }) };
+	return { name, blob: new Blob([preparedAsCsv(table.nRows, table.columns.map(asYesOrNo))], { type: 'text/csv' }) };
+}
+
+/** How bad the damage was has five answers, some of them rare; whether there was any has two. */
+function asYesOrNo(column: PreparedColumn): PreparedColumn {
+	if (column.name !== 'damage') return column;
+	return { ...column, levels: column.levels?.map((level) => (level === 'none' ? 'no' : 'yes')) };
 }
 
 export function preparedAsCsv(nRows: number, columns: readonly PreparedColumn[]): string {

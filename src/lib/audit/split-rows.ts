@@ -1,4 +1,7 @@
-/** Which rows are learned from and which are scored: the split that the file brings, or one that is proposed, and what it lets across. */
+/**
+ * Which rows are learned from and which are scored: the split that the file brings, or one that is proposed, and what it lets across.
+ * Long because the checks of a split are read beside the ways to make one.
+ */
 import type { Stream } from '#lib/core/random.ts';
 import type { Table } from '#lib/core/table.ts';
 import { quantile } from '#lib/core/summaries.ts';

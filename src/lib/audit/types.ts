@@ -1,6 +1,7 @@
 /**
  * What goes into an audit of somebody's own table and what comes out: plain data, so that it crosses a worker's boundary, is kept, and
  * is written as JSON. The page, the command line and the portfolio read the same shapes; the words are in `messages/audit-verdicts.en.ts`.
+ * Long because it is one catalogue of shapes that cross the same boundary.
  */
 import type { Measured } from '#lib/core/measured.ts';
 import type { ArithmeticLine, DiagnosisId, Verdict, WouldSettle } from '#lib/diagnosis/verdict.ts';
@@ -66,6 +67,8 @@ export interface AuditInput {
 	readonly seed: number;
 	/** Most rows that models are trained on; 20,000 unless said, and never more. */
 	readonly mostRows?: number;
+	/** `leaks`: the screens, the split and the corrections, and nothing else. The whole audit unless said. */
+	readonly only?: 'leaks';
 }
 
 /** What an audit is run with; the worker, Node and the tests each choose. */

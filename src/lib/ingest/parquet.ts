@@ -24,7 +24,7 @@ export async function readParquet(bytes: Uint8Array): Promise<RawTable> {
 
 /** The reader's own words; reading beyond the end is told by each engine in its own. */
 function whyOf(error: unknown): string {
-	return error instanceof Error && !(error instanceof RangeError) ? error.message : 'it breaks off';
+	return error instanceof Error && error.name === 'Error' && !error.message.includes('undefined') ? error.message : 'it breaks off';
 }
 
 function cellText(value: unknown): string {

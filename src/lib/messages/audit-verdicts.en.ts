@@ -34,7 +34,7 @@ export const auditVerdictsEn = {
 	'status.cannot-tell': 'Cannot tell yet',
 	'status.cleared': 'Looked at, harmless',
 	'summary.found': (v: { found: number; suspects: number }) =>
-		`${formatPlural(v.found, 'finding', 'findings')} with the corrected number in${v.suspects > 0 ? `, and ${formatPlural(v.suspects, 'suspect', 'suspects')} that only somebody who knows the data can settle` : ''}.`,
+		`${formatPlural(v.found, 'finding', 'findings')}, measured${v.suspects > 0 ? `, and ${formatPlural(v.suspects, 'suspect', 'suspects')} that only somebody who knows the data can settle` : ''}.`,
 	'summary.suspects': (v: { suspects: number }) =>
 		`No fault is proved. ${formatPlural(v.suspects, 'column or set of rows wants', 'columns or sets of rows want')} a question asked before the score is quoted.`,
 	'summary.open': (v: { open: number }) =>
@@ -185,6 +185,8 @@ export const auditVerdictsEn = {
 	'next.LK-1.4.risk': 'Remove the copies before any split.',
 	'next.LK-3.2': (v: Size) =>
 		`Hold whole groups${v.columns === '' ? '' : ` of ${v.columns}`} apart, and quote that score for groups that nobody has met.`,
+	'next.LK-3.2.cleared': 'Nothing, where known groups come back. Where new ones come, hold whole groups apart all the same.',
+	'next.LK-3.1.cleared': 'Score on later rows all the same: it costs nothing here.',
 	'next.LK-3.2.blocks':
 		'Find out what neighbouring rows share: a person, a visit, a machine, a day. Name that column as the group, and audit again.',
 	'next.LK-3.2.cannot-tell': 'Repeat with more groups: the number of groups decides here, not the number of rows.',

@@ -126,11 +126,6 @@ export const auditEn = {
 	'findings.none': 'Nothing was found that would change the number.',
 	'findings.changes': (v: { value: number }) => `Changes the score by ${formatDifference(v.value)}`,
 	'findings.changes.unknown': 'By how much is not known',
-	'findings.status.found': 'Found',
-	'findings.status.suspect': 'Suspect',
-	'findings.status.risk': 'At risk',
-	'findings.status.cannot-tell': 'Cannot tell',
-	'findings.status.cleared': 'Cleared',
 	'findings.why': 'What gave reason to look',
 	'findings.arithmetic': 'The arithmetic',
 	'findings.look-alike': (v: { name: string }) => `Easily taken for: ${v.name}`,
@@ -156,9 +151,9 @@ export const auditEn = {
 			? `${formatPlural(v.rows, 'row', 'rows')}.`
 			: `${formatPlural(v.rows, 'row', 'rows')}, of which ${formatCount(v.without)} have no target and are left out.`,
 	'dictionary.repeated': (v: { exact: number; near: number }) =>
-		v.exact + v.near === 0
+		v.near === 0
 			? 'No row stands in the file twice.'
-			: `${formatPlural(v.exact, 'row repeats', 'rows repeat')} another exactly, ${formatPlural(v.near, 'row does', 'rows do')} nearly. Names of rows are left out of the comparison.`,
+			: `${formatPlural(v.exact, 'row repeats', 'rows repeat')} another exactly; with near repeats it is ${formatCount(v.near)}. Names of rows are left out of the comparison.`,
 	'dictionary.classes': 'How often each answer occurs',
 	'dictionary.class': (v: { name: string; n: number; of: number }) => `${v.name}: ${formatCount(v.n)} (${formatPercent(v.n / v.of)})`,
 	'dictionary.column': 'Column',
@@ -206,7 +201,7 @@ export const auditEn = {
 
 	'scores.title': 'Scores by family',
 	'scores.sentence': (v: { family: string; value: number; gap: number; low: number; high: number; baseline: number }) =>
-		`${v.family} does best: ${formatScore(v.value)} on validation, against ${formatScore(v.baseline)} for the baseline. Its gap to training is ${formatScore(v.gap)} (${formatInterval(v.low, v.high)}).`,
+		`Best: ${v.family.toLowerCase()}, ${formatScore(v.value)} on validation, against ${formatScore(v.baseline)} for the baseline. Its gap to training is ${formatScore(v.gap)} (${formatInterval(v.low, v.high)}).`,
 	'scores.key': 'Dot and bar: validation score with its 95% interval. Dashed: the baseline.',
 	'scores.gap': 'Gap',
 	'scores.axis': (v: { metric: string }) => v.metric,
@@ -218,10 +213,6 @@ export const auditEn = {
 	'scores.both': (v: { refits: number; rows: number }) =>
 		`The interval of the gap has two parts: standard error ${formatScore(v.rows)} from the rows, ${formatScore(v.refits)} from the refits.`,
 	'scores.baseline': 'Baseline',
-	'family.baseline': 'Baseline',
-	'family.linear': 'A straight line',
-	'family.forest': 'A forest',
-	'family.boosting': 'Boosted trees',
 	'metric.accuracy': 'Accuracy',
 	'metric.logLoss': 'Log loss',
 	'metric.rmse': 'RMSE',
@@ -230,6 +221,7 @@ export const auditEn = {
 	'metric.precision': 'Precision',
 	'metric.r2': 'R²',
 	'corrections.text': 'The same models again with one thing changed at a time. Positive: the reported number was flattered by that much.',
+	'corrections.line': (v: { name: string; what: string }) => (v.what === '' ? v.name : `${v.name}: ${v.what}`),
 	'corrections.none': 'Nothing looked odd, so nothing was changed.',
 	'fit.text': (v: { name: string }) => `The rules say: ${v.name}.`,
 

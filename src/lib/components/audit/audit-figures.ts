@@ -3,11 +3,11 @@ import type { LogCurve, TrainingLog } from '#lib/audit/log-types.ts';
 import type { AuditSection } from '#lib/audit/types.ts';
 import type { Axis, Figure, Series } from '#lib/charts/figure.ts';
 import { say } from '#lib/messages/audit.ts';
+import { sayAudit } from '#lib/messages/audit-verdicts.ts';
 
 type Scores = Extract<AuditSection, { readonly kind: 'scores' }>;
-type FamilyId = 'family.linear';
 
-const nameOf = (family: string): string => say(`family.${family}` as FamilyId);
+const nameOf = (family: string): string => sayAudit({ id: `family.${family}`, values: {} });
 
 /** Natural bounds of a metric's axis. */
 function axisOf(metric: Scores['metric']): Axis {
@@ -30,7 +30,7 @@ export function familiesFigure({ metric, baseline, families }: Scores): Figure {
 		title: say('scores.title'),
 		plot: {
 			kind: 'intervals',
-			x: axisOf(metric),
+			x: { ...axisOf(metric), includes: [baseline.value] },
 			rows: trained.map(({ family, validation, chosen }) => ({
 				id: family,
 				label: nameOf(family),

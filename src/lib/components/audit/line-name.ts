@@ -1,7 +1,14 @@
-/** The name of a line of an audit's arithmetic: an audit's own words, or those of the rules. */
+/** The name of a line of an audit's arithmetic: what was put right where the rules only say that something was. */
 import type { ArithmeticLine } from '#lib/diagnosis/verdict.ts';
 import { lineName } from '#lib/messages/arithmetic.ts';
+import { say } from '#lib/messages/audit.ts';
+import { diagnosisName } from '#lib/messages/diagnosis.ts';
+import { diagnosisEn } from '#lib/messages/diagnosis.en.ts';
+
+/** Corrections are called after what they put right: `provenance:LK-2:cost`. */
+const CORRECTION = /^provenance:([A-Z]{2}-[\w.]+)(?::(.*))?$/s;
 
 export function auditLineName(line: ArithmeticLine): string {
-	return lineName(line);
+	const [, id, what = ''] = CORRECTION.exec(line.id) ?? [];
+	return id !== undefined && Object.hasOwn(diagnosisEn, id) ? say('corrections.line', { name: diagnosisName(id), what }) : lineName(line);
 }
