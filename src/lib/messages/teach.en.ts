@@ -2,6 +2,7 @@
 import {
 	formatCount,
 	formatDay,
+	formatDuration,
 	formatInterval,
 	formatList,
 	formatMinutes,
@@ -64,6 +65,7 @@ export const teachEn = {
 	'compose.identity.new':
 		'You changed it, so it is a new assignment: links that are out keep the old one, and its files belong to the old class.',
 	'compose.name': 'Title',
+	'compose.name.missing': 'Give it a title.',
 	'compose.objectives': 'What it is for, one line each',
 	'compose.items': 'Items',
 	'compose.items.empty': 'Nothing chosen yet. Add cases from the list.',
@@ -124,7 +126,11 @@ export const teachEn = {
 	'compose.threshold.usual': (v: { value: number }) => `usually ${formatScore(v.value)}`,
 	'compose.seal': 'Encrypt files to me',
 	'compose.seal.note':
-		'A key is made and kept in this browser. Only it can open the files, so collect in this browser, and do not clear it before.',
+		'Students’ files are then encrypted to a key that only you have. It is kept in this browser and saved as a file: without it nothing can be opened.',
+	'compose.seal.make': 'Make a key and save it',
+	'compose.seal.on': 'Files are encrypted to your key.',
+	'compose.seal.off': 'Do not encrypt',
+	'compose.seal.file': (v: { slug: string }) => `${v.slug}-private-key.json`,
 	'compose.overrides': 'For single students',
 	'compose.overrides.note':
 		'These change neither the identity nor anybody else’s variant. The link names nobody: it carries a short hash of the id.',
@@ -294,7 +300,8 @@ export const teachEn = {
 	'collect.progress.trained': (v: { trained: number; saved: number }) =>
 		`${formatPlural(v.trained, 'experiment', 'experiments')} trained, ${formatCount(v.saved)} taken from memory`,
 	'collect.cancelled': 'Stopped. What was checked stays; go on when you like.',
-	'collect.done': (v: { n: number; minutes: number }) => `${formatPlural(v.n, 'file', 'files')} checked in ${formatMinutes(v.minutes)}.`,
+	'collect.done': (v: { n: number; minutes: number }) =>
+		`${formatPlural(v.n, 'file', 'files')} checked in ${formatDuration(v.minutes * 60_000)}.`,
 	'collect.empty': 'No files yet.',
 	'collect.summary': (v: { verdict: string; n: number }) => `${v.verdict}: ${formatCount(v.n)}`,
 	'collect.column.file': 'File',
@@ -335,7 +342,10 @@ export const teachEn = {
 	'collect.detail': (v: { name: string }) => `Details of ${v.name}`,
 	'collect.engine': (v: { theirs: string; ours: string }) =>
 		`It was made with engine ${v.theirs}; this is ${v.ours}. Open the version of the site the assignment was made with to check it.`,
-	'collect.no-key': 'The files of this assignment are encrypted to a key that is not in this browser. Collect where it was composed.',
+	'collect.no-key':
+		'The files of this assignment are encrypted to a key that is not in this browser. Open the key file that was saved when it was made.',
+	'collect.key': 'Open the key file',
+	'collect.key.wrong': 'This is not the key of this assignment.',
 
 	// Class: grades
 	'grades.empty': 'No file is checked yet. Collect first.',
@@ -375,7 +385,7 @@ export const teachEn = {
 	// Class: one student
 	'student.back': 'All students',
 	'student.file': (v: { name: string; at: number }) => `${v.name}, arrived ${moment(v.at)}.`,
-	'student.time': (v: { minutes: number }) => `About ${formatMinutes(v.minutes)} of work, by the student’s own clock.`,
+	'student.time': (v: { minutes: number }) => `About ${formatDuration(v.minutes * 60_000)} of work, by the student’s own clock.`,
 	'student.item': (v: { place: number; title: string }) => `${formatCount(v.place)} ${v.title}`,
 	'student.draw': (v: { variant: string; seed: number }) => `${v.variant}, draw ${v.seed}`,
 	'student.see': 'Open this very draw',
@@ -401,7 +411,7 @@ export const teachEn = {
 	'student.override.takenback': 'Back to what the replay gives',
 
 	// The story of a log
-	'story.at': (v: { minutes: number }) => (v.minutes === 0 ? 'at the start' : `after ${formatMinutes(v.minutes)}`),
+	'story.at': (v: { minutes: number }) => (v.minutes === 0 ? 'at the start' : `after ${formatDuration(v.minutes * 60_000)}`),
 	'story.pause': (v: { minutes: number }) => `A pause of ${formatMinutes(v.minutes)}.`,
 	'story.started': 'Opened the case.',
 	'story.redrawn': 'The site offered another draw, since the first did not show its cause.',
@@ -434,7 +444,7 @@ export const teachEn = {
 	'story.fresh-scored': (v: { run: number; score: number }) => `Scored run ${formatCount(v.run)} on fresh rows: ${formatScore(v.score)}.`,
 	'story.test-opened': (v: { run: number; score: number }) =>
 		`Opened the sealed test with run ${formatCount(v.run)}: ${formatScore(v.score)}.`,
-	'story.debriefed': (v: { choice: string }) => `Told the stakeholder: ${v.choice}.`,
+	'story.debriefed': (v: { choice: string }) => `Told the stakeholder ${v.choice.replace('-', ' ')}.`,
 	'story.declared': 'Reported a slip of their own.',
 	'story.finished': 'Finished.',
 	'story.card-answered': (v: { place: number; answer: string; confidence: number }) =>
@@ -496,6 +506,7 @@ export const teachEn = {
 	'confusion.said': 'They said',
 	'confusion.tell': 'How to tell them apart',
 	'confusion.open': 'Open the lab live',
+	'confusion.drill': 'Go to the drill',
 	'confusion.slide': 'Projector slide',
 	'confusion.table': 'What was taken for what',
 	'confusion.note': 'Rows: what it was. Columns: what was said. The diagonal is right.',

@@ -81,10 +81,8 @@ export interface SealedSubmission {
 	};
 }
 
-/** What lies in the file a student saves. */
+/**
+ * What lies in the file a student saves. With `WORK_FORMAT` it is work to go on with on another machine; that is never sealed, since
+ * the student needs it.
+ */
 export type SubmissionFile = Submission | SealedSubmission;
-
-/** The same with `format` of work: taken to another machine, opened there, and gone on with. Never sealed: the student needs it. */
-export interface WorkFile extends Submission {
-	readonly format: typeof WORK_FORMAT;
-}

@@ -126,6 +126,3 @@ export interface VerificationResult {
 	readonly to: number | null;
 	readonly savedAt: number | null;
 }
-
-/** The same under its name in the design texts. */
-export type ReplayResult = VerificationResult;

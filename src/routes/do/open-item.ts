@@ -1,13 +1,20 @@
 import { resolve } from '$app/paths';
 import { engineHash } from 'virtual:engine-hash';
 import { loadPublic } from 'virtual:exercises/public';
+import { loadReview } from 'virtual:review/items';
+import { appendEvent, createAttempt } from '#lib/attempt/log.ts';
 import { DrillHand } from '#lib/components/teach/drill-hand.svelte.ts';
 import type { AssignedWork } from '#lib/components/teach/assigned-work.svelte.ts';
 import type { HintsAsset, PublicExercise, RevealPart } from '#lib/exercise/parts.ts';
+import { writeFact } from '#lib/messages/review.ts';
+import type { ReviewReveal } from '#lib/review/parts.ts';
 import { LabError } from '#lib/runtime/protocol.ts';
 import { CaseSession } from '#lib/state/case.svelte.ts';
 import type { AttemptLog } from '#lib/state/case-deps.ts';
+import { systemClock } from '#lib/state/clock.ts';
+import { ReviewSession } from '#lib/state/review.svelte.ts';
 import type { VariantItem } from '#lib/teach/assignment.ts';
+import { reviewLogOf, withReview, type ReviewItemEvent, type ReviewItemLog } from '#lib/teach/review-item.ts';
 import { factsFor, hintCostOf } from '#lib/teach/rules.ts';
 import { openLab } from '../open-lab.ts';
 
@@ -25,11 +32,60 @@ export interface OpenDrillItem {
 	readonly close: () => void;
 }
 
+export interface OpenReviewItem {
+	readonly kind: 'review';
+	readonly title: string;
+	readonly review: ReviewSession;
+	readonly close: () => void;
+}
+
 const address = (path: string): string => resolve('/') + path;
 
 /** Opens one item of an assignment: its log and the lab it runs in. */
-export async function openItem(work: AssignedWork, item: VariantItem): Promise<OpenCaseItem | OpenDrillItem> {
-	return item.kind === 'drill' ? openDrill(work, item) : openCase(work, item);
+export async function openItem(work: AssignedWork, item: VariantItem): Promise<OpenCaseItem | OpenDrillItem | OpenReviewItem> {
+	if (item.kind === 'drill') return openDrill(work, item);
+	return item.kind === 'review' ? openReview(work, item) : openCase(work, item);
+}
+
+async function openReview(work: AssignedWork, { logId, draws: [draw] }: VariantItem): Promise<OpenReviewItem> {
+	if (!Object.hasOwn(loadReview, draw.name))
+		throw new LabError('internal', `there is no review "${draw.name}" in this version of the site`);
+	const { item } = await loadReview[draw.name]();
+	const lab = openLab();
+	let chain = work.chain(logId) as ReviewItemLog | null;
+	if (chain === null) {
+		const begun = createAttempt<ReviewItemEvent>({ id: logId, exercise: draw.name, seed: draw.seed });
+		chain = appendEvent(begun, { type: 'started', contentHash: item.contentHash, engineHash }, systemClock.now());
+		await work.keepChain(chain);
+	}
+	const review = new ReviewSession({
+		item,
+		log: reviewLogOf(chain),
+		runtime: lab,
+		clock: systemClock,
+		save: async (log) => {
+			const kept = work.chain(logId) as ReviewItemLog;
+			const grown = withReview(kept, log);
+			// Drafts are not kept, so most changes of the form change nothing here.
+			if (grown !== kept) await work.keepChain(grown);
+		},
+		// What is withheld is not even fetched.
+		fetchReveal: () =>
+			work.withheld
+				? Promise.reject(new LabError('cancelled', 'the reveal is withheld'))
+				: fetchPart<ReviewReveal>(address(item.revealRef)),
+		resolve: address,
+		write: writeFact
+	});
+	return {
+		kind: 'review',
+		title: item.title,
+		review,
+		close: () => {
+			review.cancel();
+			lab.dispose();
+		}
+	};
 }
 
 export async function loadExercise(name: string): Promise<PublicExercise> {

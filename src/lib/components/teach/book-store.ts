@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { sha256Hex } from '#lib/core/digest.ts';
 import type { WorkStore } from '#lib/state/work.svelte.ts';
 import type { Assignment } from '#lib/teach/assignment.ts';
+import { fromBase64Url, toBase64Url } from '#lib/teach/bytes.ts';
 import { parseAssignment } from '#lib/teach/assignment-schema.ts';
 import { fileSchema, readSettings, resultSchema } from '#lib/teach/gradebook/book-file.ts';
 import type { Book, BookFile, BookResult, BookSettings } from '#lib/teach/gradebook/book.ts';
@@ -86,4 +87,12 @@ export async function readPrivateKey(store: BookStore, publicKey: string): Promi
 
 export function writePrivateKey(store: BookStore, publicKey: string, text: string): Promise<void> {
 	return store.writeRecord(`${PRIVATE}${publicKey}`, text);
+}
+
+/** The public half that a private key (JWK) goes with, as an assignment names it: the raw point, base64url. Null for what is no such key. */
+export function publicKeyOf(text: string): string | null {
+	const { x, y } = JSON.parse(text) as JsonWebKey;
+	const [left, right] = [fromBase64Url(x ?? ''), fromBase64Url(y ?? '')];
+	if (left?.length !== 32 || right?.length !== 32) return null;
+	return toBase64Url(Uint8Array.from([4, ...left, ...right]));
 }

@@ -103,8 +103,7 @@ export class ClassBook {
 	}
 	/** Files that nobody has replayed yet. */
 	get waiting(): readonly BookFile[] {
-		const judged = new Set(this.#results.map(({ id }) => id));
-		return this.#files.filter(({ id }) => !judged.has(id));
+		return this.#files.filter(({ id }) => !this.#results.some((one) => one.id === id));
 	}
 
 	resultOf(id: string): VerificationResult | null {
@@ -119,7 +118,11 @@ export class ClassBook {
 	/** What the instructor calls a student: the name beside a sealed code, else the id. */
 	nameOf(student: string): string {
 		const bare = student.replaceAll('-', '').toLowerCase();
-		return this.#settings.roster.find(({ code }) => code.replaceAll('-', '') === bare)?.name ?? student;
+		return (
+			this.#settings.roster.find(({ code }) => code.replaceAll('-', '') === bare)?.name ??
+			this.students.find((one) => one.student === student)?.result.student ??
+			student
+		);
 	}
 
 	/** Takes files in. A text that is here already is not taken twice; what no submission can be as large as is left out. */

@@ -29,7 +29,7 @@ interface Ready {
 export class DrillHand {
 	readonly #parts: HandParts;
 	readonly #abort = new AbortController();
-	readonly #coming = new Map<number, Promise<Ready>>();
+	readonly #coming: Promise<Ready>[] = [];
 	#place = $state(0);
 	#ready = $state.raw<Ready | null>(null);
 	#failed = $state<string | null>(null);
@@ -65,8 +65,8 @@ export class DrillHand {
 	async open(): Promise<void> {
 		const { work, item, engineHash } = this.#parts;
 		if (work.drillLog(item).entries.length === 0) await work.logCard(item, { type: 'started', engineHash });
-		const answered = new Set(answersOf(work.drillLog(item)).map(({ place }) => place));
-		const first = item.draws.findIndex((_, place) => !answered.has(place));
+		const answered = answersOf(work.drillLog(item));
+		const first = item.draws.findIndex((_, at) => !answered.some(({ place }) => place === at));
 		await this.#show(first < 0 ? this.size : first);
 	}
 
@@ -116,11 +116,7 @@ export class DrillHand {
 	}
 
 	#train(place: number): Promise<Ready> {
-		const known = this.#coming.get(place);
-		if (known) return known;
-		const made = this.#make(this.#parts.item.draws[place]);
-		this.#coming.set(place, made);
-		return made;
+		return (this.#coming[place] ??= this.#make(this.#parts.item.draws[place]));
 	}
 
 	async #make({ name, variant, seed }: VariantCard): Promise<Ready> {

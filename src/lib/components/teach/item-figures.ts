@@ -54,11 +54,19 @@ function figureOf(
 export function difficultyFigure(items: readonly ItemStatistics[], names: readonly Named[]): Figure {
 	const rows = items.map(({ item, p, pInterval }) => ({ item, value: p, ends: pInterval }));
 	if (rows.length === 0) throw new RangeError('There is no item to draw. Show the empty state.');
+	const ends = rows.map(({ value, ends: { low, high } }) => ({
+		low: Number.isNaN(low) ? value : low,
+		high: Number.isNaN(high) ? value : high
+	}));
 	const hardest = rows.reduce((least, one) => (one.value < least.value ? one : least));
 	return figureOf(
 		'item-difficulty',
 		say('items.figure.p'),
-		{ title: say('items.figure.p.axis'), includes: [0, 1], tickFormat: 'percent' },
+		{
+			title: say('items.figure.p.axis'),
+			range: [Math.min(0, ...ends.map(({ low }) => low)), Math.max(1, ...ends.map(({ high }) => high))],
+			tickFormat: 'percent'
+		},
 		rows,
 		names,
 		say('items.figure.p.sentence', { hard: label(hardest.item, names), p: hardest.value }),

@@ -5,20 +5,12 @@ import { attemptState } from '#lib/attempt/reduce.ts';
 import { sentence, type Sentence } from '#lib/attempt/sentence.ts';
 import { LabError } from '#lib/runtime/protocol.ts';
 import type { Assignment, AssignmentItem, VariantCard, VariantItem } from '../assignment.ts';
-import { asCase, asDrill, itemProgress } from '../item-progress.ts';
+import { asCase, itemProgress } from '../item-progress.ts';
 import { readItemLog } from '../submission-schema.ts';
 import type { ItemLog, SubmittedItem } from '../submission.ts';
 import type { Difference, Fingerprint, Flag, ItemResult, Note, SubmissionVerdict } from '../verification.ts';
 import { replayItem, type ItemReplay, type ReplayContext } from './replay-item.ts';
-import {
-	clockWentBack,
-	FASTEST_CARD_SECONDS,
-	FASTEST_CASE_SECONDS,
-	FASTEST_REVIEW_SECONDS,
-	fingerprintOf,
-	minutesOf,
-	secondsUntil
-} from './signs.ts';
+import { clockWentBack, fingerprintOf, minutesOf, speedsOf } from './signs.ts';
 
 /** Numbers that differ by less than this share (of 1 at least) are the same number on another machine. */
 export const NUMBER_TOLERANCE = 1e-3;
@@ -75,7 +67,7 @@ export async function judgeItem(context: ReplayContext, { assignment, own, submi
 		);
 	const order = item.kind === 'exercise' || item.kind === 'decision' ? firstOrderProblem(asCase(log)) : null;
 	if (order !== null) flag('order', { entry: order.at + 1, rule: order.rule });
-	for (const [seconds, least] of speeds(item, own, log)) if (seconds < least) flag('too-fast', { seconds, least });
+	for (const [seconds, least] of speedsOf(item.kind, own.draws.length, log)) if (seconds < least) flag('too-fast', { seconds, least });
 	if (clockWentBack(log)) notes.push({ id: 'clock-back', item: own.item, values: {} });
 
 	const replay = await replayed(context, item, draws, log);
@@ -153,11 +145,10 @@ function drawFields({ kind }: AssignmentItem, draws: readonly VariantCard[]): Pi
 function drawsReplayed(item: AssignmentItem, own: VariantItem, log: ItemLog): readonly VariantCard[] | null {
 	if (item.kind === 'drill') return own.draws;
 	const [mine] = own.draws;
-	if (log.exercise === mine.name && log.seed === mine.seed) return own.draws;
-	const member =
-		item.pool.find(({ name, seeds }) => name === log.exercise && seeds.includes(log.seed)) ??
-		item.pool.find(({ name }) => name === log.exercise);
-	return member ? [{ name: member.name, variant: member.variant ?? 0, seed: log.seed, content: member.content }] : null;
+	const drawn = variantIn(log);
+	if (log.exercise === mine.name && log.seed === mine.seed && drawn === mine.variant) return own.draws;
+	const member = item.pool.find(({ name, variant = 0 }) => name === log.exercise && variant === drawn);
+	return member ? [{ name: member.name, variant: drawn, seed: log.seed, content: member.content }] : null;
 }
 
 /** Assignments never replace a draw by another. */
@@ -169,22 +160,15 @@ function variantValues({ draws: [mine] }: VariantItem, log: ItemLog): Sentence['
 	return { name: log.exercise, seed: log.seed, ownName: mine.name, ownSeed: mine.seed };
 }
 
+/** Which draw of the brief a log says it is of; one that never started is of the exercise as written. */
+function variantIn(log: ItemLog): number {
+	for (const { event } of log.entries) if (event.type === 'started' && 'variant' in event) return event.variant ?? 0;
+	return 0;
+}
+
 function engineOf(log: ItemLog): string | null {
 	for (const { event } of log.entries) if (event.type === 'started') return event.engineHash;
 	return null;
-}
-
-/** Seconds taken and seconds that are the least. */
-function speeds({ kind }: AssignmentItem, own: VariantItem, log: ItemLog): readonly (readonly [number, number])[] {
-	const until = (type: string, least: number): readonly (readonly [number, number])[] => {
-		const seconds = secondsUntil(log, type);
-		return seconds === null ? [] : [[seconds, least]];
-	};
-	if (kind === 'review') return until('finished', FASTEST_REVIEW_SECONDS);
-	if (kind !== 'drill') return until('committed', FASTEST_CASE_SECONDS);
-	const { entries } = asDrill(log);
-	const cards = entries.filter(({ event }) => event.type === 'card-answered').length;
-	return cards < own.draws.length ? [] : [[(entries[entries.length - 1].t - entries[0].t) / 1000 / cards, FASTEST_CARD_SECONDS]];
 }
 
 async function replayed(

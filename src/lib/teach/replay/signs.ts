@@ -1,23 +1,40 @@
 /** Signs that one log gives of itself, and the marks by which logs are compared. Conventions, written here and in docs/teaching.md. */
 import type { Chain } from '#lib/attempt/events.ts';
 import { canonicalJson, sha256Hex } from '#lib/core/digest.ts';
+import type { ItemKind } from '../assignment.ts';
 import type { Fingerprint } from '../verification.ts';
 
 /** From opening a case to its commitment, at least: a brief has to be read and a model trained. */
-export const FASTEST_CASE_SECONDS = 15;
+const FASTEST_CASE_SECONDS = 15;
 /** Per card of a drill, on average. */
-export const FASTEST_CARD_SECONDS = 2;
+const FASTEST_CARD_SECONDS = 2;
 /** From opening a review to sending it. */
-export const FASTEST_REVIEW_SECONDS = 15;
+const FASTEST_REVIEW_SECONDS = 15;
 /** Logs with fewer entries than this say nothing by their timing. */
 const LEAST_ENTRIES = 6;
 /** A longer pause is not work. */
 const PAUSE_MS = 30 * 60_000;
 
 /** Seconds from the first entry to the first of a type; null without one. */
-export function secondsUntil(log: Chain<{ readonly type: string }>, type: string): number | null {
+function secondsUntil(log: Chain<{ readonly type: string }>, type: string): number | null {
 	const found = log.entries.find(({ event }) => event.type === type);
 	return found === undefined ? null : (found.t - log.entries[0].t) / 1000;
+}
+
+/**
+ * Seconds that an answer took, each beside the least that is believed; nothing where there is no answer yet.
+ * @param cards cards in the hand of a drill
+ */
+export function speedsOf(kind: ItemKind, cards: number, log: Chain<{ readonly type: string }>): readonly (readonly [number, number])[] {
+	const until = (type: string, least: number): readonly (readonly [number, number])[] => {
+		const seconds = secondsUntil(log, type);
+		return seconds === null ? [] : [[seconds, least]];
+	};
+	if (kind === 'review') return until('finished', FASTEST_REVIEW_SECONDS);
+	if (kind !== 'drill') return until('committed', FASTEST_CASE_SECONDS);
+	const answered = log.entries.filter(({ event }) => event.type === 'card-answered').length;
+	if (answered < cards) return [];
+	return [[(log.entries[log.entries.length - 1].t - log.entries[0].t) / 1000 / answered, FASTEST_CARD_SECONDS]];
 }
 
 /** Minutes between entries, pauses of over half an hour left out; null for an empty log. */
