@@ -4,13 +4,11 @@
  */
 import { measureDecision } from '#lib/decision/measure.ts';
 import { produce } from '#lib/decision/production.ts';
-import { decisionAsDesigned } from '#lib/decision/prove.ts';
-import { decisionKeyOf } from '#lib/decision/sheet.ts';
 import type { DecisionAsset } from '#lib/decision/spec.ts';
 import { DEFAULT_CONVENTIONS } from '#lib/diagnosis/conventions.ts';
 import { diagnose, DivergedError } from '#lib/diagnosis/diagnose.ts';
 import type { Examine } from '#lib/diagnosis/examine.ts';
-import type { Conventions, DiagnosisId } from '#lib/diagnosis/verdict.ts';
+import type { DiagnosisId } from '#lib/diagnosis/verdict.ts';
 import type { ExperimentVariant } from '#lib/exercise/parts.ts';
 import { chooseDraw } from '#lib/exercise/redraw.ts';
 import { trainBoundary } from '#lib/instruments/boundary.ts';
@@ -27,6 +25,7 @@ import { NoWebAssemblyError } from '#lib/training/errors.ts';
 import type { Train, TrainedModel } from '#lib/training/training.ts';
 import type { WorldSpec } from '#lib/worlds/world.ts';
 import { LabError, type ExperimentSource } from './protocol.ts';
+import { agrees, decisionOf, designOf, variantOf, type Resolved } from './resolved.ts';
 import { batchedEpochs, risingProgress } from './streams.ts';
 import { scoringIn } from './scoring-in.ts';
 import { hideWorld, hideWorlds } from './secrets.ts';
@@ -60,21 +59,6 @@ export interface HostParts {
 export interface Host {
 	/** @throws {LabError} always of that type. */
 	answer<C extends Call>(call: C, update: (update: Update) => void, signal: AbortSignal): Promise<Answers[C['name']]>;
-}
-
-interface Resolved {
-	readonly experiment: ExperimentSpec;
-	readonly named: NamedProbes;
-	readonly examine: Examine;
-	readonly metric: MetricName | undefined;
-	readonly conventions: Conventions;
-	/** `whole`: the experiment is that of the exercise, so that its decision must come out as designed. */
-	readonly decision: { readonly asset: DecisionAsset; readonly whole: boolean } | null;
-	/** The lab, scoring in that metric. */
-	readonly lab: Lab;
-	readonly secret: boolean;
-	/** Whether a key is what the exercise was designed to show; null where nothing is known about it. */
-	readonly asDesigned: ((primary: DiagnosisId) => boolean) | null;
 }
 
 export function createHost(parts: HostParts): Host {
@@ -169,43 +153,6 @@ export function createHost(parts: HostParts): Host {
 			}
 		}
 	};
-}
-
-function variantOf(asset: SecretExperiment, place: number): ExperimentVariant {
-	const found = asset.variants?.[place - 1];
-	if (found === undefined)
-		throw new RangeError(`This exercise has ${asset.variants?.length ?? 0} variants, and variant ${place} was asked for.`);
-	return found;
-}
-
-function decisionOf({ decision }: Resolved): DecisionAsset {
-	if (decision === null) throw new RangeError('This exercise has no decision to make; only cases of judgment have.');
-	return decision.asset;
-}
-
-function designOf(asset: SecretExperiment, variant: ExperimentVariant | null): Resolved['asDesigned'] {
-	const accept = variant ? variant.accept : asset.designed;
-	const refuse = variant?.refuse ?? [];
-	if (accept === undefined && refuse.length === 0) return null;
-	return (primary) => (accept === undefined || accept.includes(primary)) && !refuse.includes(primary);
-}
-
-/** Whether the key of a draw is what was planted. A draw that breaks down shows nothing of the kind. */
-async function agrees(
-	{ lab, experiment, named, examine, metric, conventions, asDesigned, decision }: Resolved,
-	seed: number,
-	signal: AbortSignal
-): Promise<boolean> {
-	if (asDesigned === null) return true;
-	try {
-		const { primary } = await diagnose(lab, experiment, seed, { signal, named, examine, metric, conventions });
-		if (!asDesigned(primary) || decision === null || !decision.whole) return asDesigned(primary);
-		const { spec } = decision.asset;
-		return decisionAsDesigned(spec, decisionKeyOf(spec, await measureDecision(lab, experiment, seed, decision.asset, { signal })));
-	} catch (error) {
-		if (error instanceof DivergedError) return false;
-		throw error;
-	}
 }
 
 /** Tells how a call ended. A RangeError is how every room says that a specification asks for something that cannot be. */
