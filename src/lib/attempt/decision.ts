@@ -1,7 +1,7 @@
 /** A decision under constraints, judged: the choice by its expected value, the belief by the posterior, and luck by nothing. */
 import { decisionQuality, excessBrier } from '#lib/decision/quality.ts';
 import type { ActionValue } from '#lib/decision/expected-value.ts';
-import { asksOf, type ReadDecision } from '#lib/decision/sheet.ts';
+import { asksOf, offeredActions, type ReadDecision } from '#lib/decision/sheet.ts';
 import type { PublicDecision } from '#lib/decision/spec.ts';
 import { confidenceScore } from './confidence.ts';
 
@@ -25,6 +25,8 @@ export interface DecisionMarks {
 	readonly accept: readonly string[];
 	/** By the name of the belief asked for. */
 	readonly beliefs: readonly BeliefMark[];
+	/** Actions that quote a number known to be wrong: taking one caps the grade. */
+	readonly dishonest?: readonly string[];
 }
 
 /** One belief that was asked for, with what the evidence says. */
@@ -75,5 +77,6 @@ export function decisionMarks(decision: PublicDecision, { values, accept, poster
 			? { id, kind: 'probability', posterior: posterior[id] }
 			: { id, kind: 'amount', posterior: posterior[id], tolerance: RATE_TOLERANCE }
 	);
-	return { values, accept, beliefs };
+	const dishonest = offeredActions(decision).flatMap((action) => (action.dishonest ? [action.id] : []));
+	return { values, accept, beliefs, ...(dishonest.length > 0 ? { dishonest } : {}) };
 }

@@ -8,6 +8,8 @@ export type AttemptEvent =
 			readonly seed: number;
 			readonly contentHash: string;
 			readonly engineHash: string;
+			/** 1 the twin, 2 the break-it value, as a pool of an assignment may draw them; the exercise as written unless said. */
+			readonly variant?: number;
 	  }
 	/**
 	 * The draw asked for does not show what was planted: `tried` are the seeds in the order tried, the first included, `seed` is the

@@ -97,7 +97,7 @@ export function grade(facts: GradingFacts, attempt: Attempt, evidence: GradingEv
 		const weight = (weights[id] * 100) / available;
 		return { id, weight, score, points: score * weight, reason };
 	});
-	const caps = capsOf(facts, state);
+	const caps = capsOf(facts, state, evidence);
 	const hints = (facts.hintCost ?? 0) * state.hints.length;
 	const earned = components.reduce((sum, component) => sum + component.points, 0) - hints;
 	return { components, caps, hints, total: Math.min(earned, ...caps.map((cap) => cap.limit)) };
@@ -170,9 +170,11 @@ function judgeDebrief(state: AttemptState, right: string): Judged {
 	};
 }
 
-function capsOf(facts: GradingFacts, state: AttemptState): readonly GradeCap[] {
+function capsOf(facts: GradingFacts, state: AttemptState, { decision }: GradingEvidence): readonly GradeCap[] {
 	const broken: CapId[] = [];
-	if (state.debrief !== null && facts.debrief?.leaked?.includes(state.debrief)) broken.push('leaked-number');
+	const quoted = state.debrief !== null && facts.debrief?.leaked?.includes(state.debrief);
+	const acted = state.decision !== null && decision?.dishonest?.includes(state.decision.action);
+	if (quoted === true || acted === true) broken.push('leaked-number');
 	if (state.testLooks.length > 1) broken.push('second-look');
 	return broken.map((id) => {
 		const declared = state.declared.includes(id);

@@ -16,7 +16,14 @@ const comparison = v.picklist(['a', 'b', 'tie']);
 const outcome = v.picklist(['holds', 'falls', 'cannot-say']);
 
 const event = v.variant('type', [
-	v.strictObject({ type: v.literal('started'), exercise: name, seed: count, contentHash: text, engineHash: text }),
+	v.strictObject({
+		type: v.literal('started'),
+		exercise: name,
+		seed: count,
+		contentHash: text,
+		engineHash: text,
+		variant: v.optional(place)
+	}),
 	v.strictObject({ type: v.literal('redrawn'), tried: v.pipe(v.array(count), v.minLength(1)), seed: count, agrees: v.boolean() }),
 	v.strictObject({ type: v.literal('step-done'), step: name, answer: v.optional(text) }),
 	v.strictObject({ type: v.literal('split-chosen'), train: finite, validation: finite, test: finite, by: name }),
