@@ -1,7 +1,20 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Where a walk through a case may stop: each is on the screen and has settled when the walk ends. */
-const stops = ['brief', 'data', 'split', 'predict', 'train', 'training', 'evidence', 'commit', 'answered', 'reveal', 'remedy'] as const;
+const stops = [
+	'brief',
+	'data',
+	'split',
+	'predict',
+	'train',
+	'training',
+	'evidence',
+	'commit',
+	'answered',
+	'decide',
+	'reveal',
+	'remedy'
+] as const;
 export type Stop = (typeof stops)[number];
 
 const patience = 60_000;
@@ -50,9 +63,36 @@ async function answerAll(page: Page, answer: number, reading: number): Promise<v
 		for (const [label, value] of Object.entries(expected)) await page.getByLabel(label, { exact: true }).fill(value);
 }
 
+/** Types the same numbers everywhere, takes the action at this place and says how sure. */
+export async function makeCall(page: Page, action = 1): Promise<void> {
+	await expect(page.getByRole('heading', { name: 'Your numbers' })).toBeVisible({ timeout: patience });
+	const [chances, rates] = [page.getByLabel(/^Chance that/), page.getByLabel(/^Best guess/)];
+	for (const [fields, value] of [
+		[chances, '60'],
+		[rates, '0.81']
+	] as const)
+		for (let index = 0; index < (await fields.count()); index += 1) await fields.nth(index).fill(value);
+	await choose(page, /What do you do/, action);
+	await page.getByLabel(/How sure are you that no other/).press('ArrowRight');
+}
+
+/** A case of judgment asks for a decision between the diagnosis and the reveal; others are there already. */
+async function untilReveal(page: Page): Promise<void> {
+	if (await page.getByRole('heading', { name: 'Your numbers' }).isVisible()) await decideAndLive(page);
+}
+
+/** From the decision sheet of a case of judgment to the reveal, without a memo. */
+async function decideAndLive(page: Page): Promise<void> {
+	await makeCall(page);
+	await button(page, /^Commit to it/).click();
+	await button(page, /^Without a memo/).click();
+	await button(page, /^Start the first week/).click();
+	await button(page, /^On to the diagnosis/).click({ timeout: patience });
+}
+
 /** The steps in their order: what is pressed to leave the step before, and what shows that this one is there. */
 function legs(page: Page, answer: number, reading: number): readonly { stop: Stop; go: () => Promise<void>; there: Locator }[] {
-	const commit = button(page, /^Commit and reveal/);
+	const commit = button(page, /^Commit and (reveal|decide)/);
 	return [
 		{ stop: 'brief', go: async () => undefined, there: button(page, /^Look at the data/) },
 		{ stop: 'data', go: () => button(page, /^Look at the data/).click(), there: button(page, /^I have looked/) },
@@ -69,9 +109,10 @@ function legs(page: Page, answer: number, reading: number): readonly { stop: Sto
 		{
 			stop: 'answered',
 			go: () => answerAll(page, answer, reading),
-			there: page.locator('button:enabled', { hasText: /^Commit and reveal/ })
+			there: page.locator('button:enabled', { hasText: /^Commit and (reveal|decide)/ })
 		},
-		{ stop: 'reveal', go: () => commit.click(), there: page.getByRole('heading', { name: /The arithmetic/ }) },
+		{ stop: 'decide', go: () => commit.click(), there: page.getByRole('heading', { name: /The arithmetic|Your numbers/ }) },
+		{ stop: 'reveal', go: () => untilReveal(page), there: page.getByRole('heading', { name: /The arithmetic/ }) },
 		{ stop: 'remedy', go: () => button(page, /^Continue to remedy/).click(), there: page.getByRole('heading', { name: /Knobs for run/ }) }
 	];
 }

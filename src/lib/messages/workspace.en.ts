@@ -169,7 +169,7 @@ export const workspaceEn = {
 	hints: 'Hints',
 	'hints.take': (v: { index: number; of: number }) => `Show hint ${v.index} of ${v.of}`,
 	'hints.free': 'Free here. They cost points in assignments only.',
-	'hints.cost': (v: { cost: number }) => `Each takes ${formatNumber(v.cost)} of 100 points.`,
+	'hints.cost': (v: { cost: number }) => `Each takes ${formatSetting(v.cost)} of 100 points.`,
 
 	commit: 'Your call',
 	'commit.what': 'What is going on?',
@@ -188,6 +188,7 @@ export const workspaceEn = {
 	'commit.holds.falls.error': (v: { by: number }) => `It will be worse by ${formatNumber(v.by)} or more`,
 	'commit.holds.cannot-say': 'Cannot say',
 	'commit.button': 'Commit and reveal',
+	'commit.button.withheld': 'Commit',
 	'commit.missing.1': (v: { what: string }) => `One answer is missing: ${v.what}.`,
 	'commit.missing.many': (v: { count: number }) => `${v.count} answers are missing.`,
 	'commit.missing.answer': 'what is going on',

@@ -244,7 +244,14 @@ export class CaseSession {
 	async open(): Promise<void> {
 		const { exercise, seed, engineHash } = this.#deps;
 		if (this.#state.phase === 'new')
-			await this.#append({ type: 'started', exercise: exercise.slug, seed, contentHash: exercise.contentHash, engineHash });
+			await this.#append({
+				type: 'started',
+				exercise: exercise.slug,
+				seed,
+				contentHash: exercise.contentHash,
+				engineHash,
+				...(this.variant === 0 ? {} : { variant: this.variant })
+			});
 		await this.loadPreview();
 		if (this.#state.trained.length > 0) await this.restore();
 		else this.#checkDraw();

@@ -21,7 +21,11 @@ export interface DrawParts {
 }
 
 /** The same tries give the same draw on every machine. Null when none of them can be asked about. */
-export async function drawCard({ tries }: Extract<PlanItem, { kind: 'card' }>, parts: DrawParts, signal: AbortSignal): Promise<CardDraw | null> {
+export async function drawCard(
+	{ tries }: Extract<PlanItem, { kind: 'card' }>,
+	parts: DrawParts,
+	signal: AbortSignal
+): Promise<CardDraw | null> {
 	for (const draw of tries) {
 		const drawn = await drawOne(draw, parts, signal);
 		if (drawn !== null) return drawn;
@@ -29,7 +33,11 @@ export async function drawCard({ tries }: Extract<PlanItem, { kind: 'card' }>, p
 	return null;
 }
 
-async function drawOne(draw: CardDraw['draw'], { runtime, loadExercise, resolve }: DrawParts, signal: AbortSignal): Promise<CardDraw | null> {
+async function drawOne(
+	draw: CardDraw['draw'],
+	{ runtime, loadExercise, resolve }: DrawParts,
+	signal: AbortSignal
+): Promise<CardDraw | null> {
 	const exercise = await loadExercise(draw.exercise);
 	const ref: ExperimentRef = { ref: resolve(exercise.experimentRef), ...(draw.variant === 0 ? {} : { variant: draw.variant }) };
 	const run = await runtime.run(ref, draw.seed, { signal });

@@ -35,7 +35,14 @@ export type InterviewStep =
 /** A new record; nothing is kept before the first change. */
 export function newInterview(
 	settings: Settings,
-	build: { readonly id: string; readonly mode: Interview['mode']; readonly questions: readonly Question[]; readonly sources: readonly CardSource[]; readonly engineHash: string; readonly now: number }
+	build: {
+		readonly id: string;
+		readonly mode: Interview['mode'];
+		readonly questions: readonly Question[];
+		readonly sources: readonly CardSource[];
+		readonly engineHash: string;
+		readonly now: number;
+	}
 ): Interview {
 	return {
 		version: INTERVIEW_VERSION,
@@ -60,7 +67,7 @@ export function newInterview(
 }
 
 /** Slots that a follow-up asks for after an answer; one that presses on when nothing is missing, none when it was spoken. */
-export function followUpsFor(answer: Pick<SayAnswer, 'said' | 'aloud'>, question: Question): readonly (Slot | null)[] {
+function followUpsFor(answer: Pick<SayAnswer, 'said' | 'aloud'>, question: Question): readonly (Slot | null)[] {
 	if (answer.aloud) return [];
 	const missing = slotsToAskFor(answer.said, question.wants);
 	return missing.length === 0 ? [null] : missing;
@@ -73,14 +80,16 @@ export class InterviewSession {
 	#verdict = $state<string | null>(null);
 	#confidence = $state<Confidence | null>(null);
 	#shownAt = 0;
-	#draws = new Map<number, Promise<CardDraw | null>>();
+	/** By place; begun once each. */
+	readonly #draws: Record<number, Promise<CardDraw | null> | undefined> = {};
 
 	/** @param record a new one, or one that was left open: then the time in between is a pause that lasts until it is ended. */
 	constructor(deps: InterviewDeps, record: Interview) {
 		this.#deps = deps;
 		const now = deps.clock.now();
-		const left = record.endedAt === null && now - record.seenAt > 2_000 && !record.pauses.some(({ to }) => to === null);
-		this.#record = left ? { ...record, pauses: [...record.pauses, { from: record.seenAt, to: null, why: 'away' }] } : record;
+		const closed = record.pauses.map((pause) => (pause.why === 'training' && pause.to === null ? { ...pause, to: record.seenAt } : pause));
+		const left = record.endedAt === null && now - record.seenAt > 2_000 && !closed.some(({ to }) => to === null);
+		this.#record = { ...record, pauses: left ? [...closed, { from: record.seenAt, to: null, why: 'away' }] : closed };
 		this.#keep({});
 		this.#open();
 	}
@@ -90,7 +99,7 @@ export class InterviewSession {
 	}
 
 	get paused(): Interview['pauses'][number] | null {
-		return this.#record.pauses.find(({ to }) => to === null) ?? null;
+		return this.#record.pauses.find(({ to, why }) => to === null && why !== 'training') ?? null;
 	}
 
 	/** Place of the open item, or the length of the plan. */
@@ -101,7 +110,7 @@ export class InterviewSession {
 			const answer = answers.find((one) => one.place === place);
 			if (answer === undefined) return true;
 			if (answer.kind === 'card') return false;
-			return answer.followUps.length < followUpsFor(answer, this.#question(answer.question)).length;
+			return answer.followUps.length < answer.asks.length;
 		});
 		return open < 0 ? plan.length : open;
 	});
@@ -114,7 +123,7 @@ export class InterviewSession {
 			const question = this.#question(item.question);
 			const answer = answers.find((one) => one.place === this.place);
 			if (answer?.kind !== 'say') return { kind: 'say', question };
-			return { kind: 'follow-up', question, slot: followUpsFor(answer, question)[answer.followUps.length], before: answer };
+			return { kind: 'follow-up', question, slot: answer.asks[answer.followUps.length], before: answer };
 		}
 		if (this.#card?.place !== this.place) return { kind: 'waiting' };
 		const { draw } = this.#card;
@@ -160,10 +169,33 @@ export class InterviewSession {
 		if (step.kind === 'say-card' && this.#confidence !== null) {
 			const { draw, face, verdict, digest } = step.card;
 			const key = { primary: verdict.primary, accept: [...verdict.accept] };
-			const answer = { kind: 'card' as const, place, draw, choices: [...face.choices], answer: step.answer, confidence: this.#confidence, said, aloud, key, digest, from: this.#shownAt, to: now };
+			const answer = {
+				kind: 'card' as const,
+				place,
+				draw,
+				choices: [...face.choices],
+				answer: step.answer,
+				confidence: this.#confidence,
+				said,
+				aloud,
+				key,
+				digest,
+				from: this.#shownAt,
+				to: now
+			};
 			this.#keep({ answers: [...answers, answer], draft: '' });
 		} else if (step.kind === 'say') {
-			const answer = { kind: 'say' as const, place, question: step.question.id, said, aloud, followUps: [], from: this.#shownAt, to: now };
+			const answer = {
+				kind: 'say' as const,
+				place,
+				question: step.question.id,
+				said,
+				aloud,
+				asks: [...followUpsFor({ said, aloud }, step.question)],
+				followUps: [],
+				from: this.#shownAt,
+				to: now
+			};
 			this.#keep({ answers: [...answers, answer], draft: '' });
 		} else if (step.kind === 'follow-up') {
 			const more = { ...step.before, followUps: [...step.before.followUps, { slot: step.slot, said }], to: now };
@@ -182,6 +214,7 @@ export class InterviewSession {
 			this.answer('');
 			return;
 		}
+		this.#trained();
 		this.#keep({ answers, skipped: [...skipped, place], draft: '' });
 		this.#open();
 		if (this.step.kind === 'done') this.end();
@@ -193,7 +226,9 @@ export class InterviewSession {
 
 	resume(): void {
 		const now = this.#deps.clock.now();
-		this.#keep({ pauses: this.#record.pauses.map((pause) => (pause.to === null ? { ...pause, to: now } : pause)) });
+		this.#keep({
+			pauses: this.#record.pauses.map((pause) => (pause.to === null && pause.why !== 'training' ? { ...pause, to: now } : pause))
+		});
 		this.#shownAt = now;
 	}
 
@@ -216,10 +251,13 @@ export class InterviewSession {
 		const { plan } = this.#record;
 		const { place } = this;
 		if (plan.at(place)?.kind === 'card') {
+			// Nobody loses time to a machine that trains.
+			this.#keep({ pauses: [...this.#record.pauses, { from: this.#deps.clock.now(), to: null, why: 'training' }] });
 			void this.#drawAt(place)
 				.catch(() => null)
 				.then((draw) => {
 					if (this.place !== place || this.#record.endedAt !== null) return;
+					this.#trained();
 					if (draw === null) this.skip();
 					else {
 						this.#card = { place, draw };
@@ -229,14 +267,22 @@ export class InterviewSession {
 		}
 		const next = plan.findIndex((item, at) => at > place && item.kind === 'card');
 		if (next >= 0) {
-			const before = this.#draws.get(place) ?? Promise.resolve(null);
+			const before = this.#draws[place] ?? Promise.resolve(null);
 			void before.catch(() => null).then(() => this.#drawAt(next).catch(() => null));
 		}
 	}
 
+	/** The wait for a draw is over. */
+	#trained(): void {
+		const now = this.#deps.clock.now();
+		this.#keep({
+			pauses: this.#record.pauses.map((pause) => (pause.to === null && pause.why === 'training' ? { ...pause, to: now } : pause))
+		});
+	}
+
 	#drawAt(place: number): Promise<CardDraw | null> {
-		const begun = this.#draws.get(place) ?? this.#deps.draw(place, this.#record);
-		this.#draws.set(place, begun);
+		const begun = this.#draws[place] ?? this.#deps.draw(place, this.#record);
+		this.#draws[place] = begun;
 		return begun;
 	}
 

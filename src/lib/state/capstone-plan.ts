@@ -1,0 +1,217 @@
+/**
+ * The capstone: two studies in which several things are wrong at once. What is on offer, what is true, and how a set of diagnoses and an
+ * order of repair are judged. Faults stand in the data or in the pipeline by construction; the page shows live what each repair moves.
+ */
+import * as v from 'valibot';
+import type { DiagnosisId } from '#lib/diagnosis/verdict.ts';
+import type { ExperimentSpec, PipelineSpec, StepSpec } from '#lib/pipeline/spec.ts';
+
+export const CAPSTONE_VERSION = 1;
+export const CAPSTONE_PREFIX = 'capstone/';
+export const CAPSTONES = ['composite', 'real'] as const;
+export type CapstoneId = (typeof CAPSTONES)[number];
+
+/** One thing that can be done to the pipeline. */
+export interface Repair {
+	readonly id: string;
+	/** What it cures; null where it cures nothing that is wrong here. */
+	readonly cures: DiagnosisId | null;
+	/** Lower comes first: what voids every number before what flatters it, before what hides inside it. */
+	readonly rank: number;
+	readonly apply: (pipeline: PipelineSpec) => PipelineSpec;
+}
+
+export interface Capstone {
+	readonly id: CapstoneId;
+	readonly experiment: ExperimentSpec;
+	/** Diagnoses on offer, true ones among them, in the order of the vocabulary. */
+	readonly choices: readonly DiagnosisId[];
+	readonly faults: readonly DiagnosisId[];
+	readonly repairs: readonly Repair[];
+	readonly instruments: readonly string[];
+}
+
+/** Steps that thin out rows run before the split, so they stand in front. */
+const first =
+	(step: StepSpec) =>
+	(pipeline: PipelineSpec): PipelineSpec => ({ ...pipeline, steps: [step, ...(pipeline.steps ?? [])] });
+/** After the steps that choose rows of the whole study. */
+const drop =
+	(columns: readonly string[]) =>
+	(pipeline: PipelineSpec): PipelineSpec => {
+		const steps = pipeline.steps ?? [];
+		const rowsFirst = steps.filter(({ kind }) => kind === 'deduplicate');
+		const others = steps.filter(({ kind }) => kind !== 'deduplicate');
+		return { ...pipeline, steps: [...rowsFirst, { kind: 'drop-columns', fitOn: 'train', columns }, ...others] };
+	};
+const splitBy =
+	(by: PipelineSpec['split']['by']) =>
+	(pipeline: PipelineSpec): PipelineSpec => ({ ...pipeline, split: { ...pipeline.split, by } });
+
+const PARTS = { train: 0.6, validation: 0.2, test: 0.2 } as const;
+
+const COMPOSITE: Capstone = {
+	id: 'composite',
+	experiment: {
+		world: { kind: 'messy-records', rows: 6000, entities: 400, entityEffect: 2 },
+		refits: 1,
+		pipeline: { split: { by: 'stratified', ...PARTS }, steps: [], model: { kind: 'random-forest', trees: 40, maxDepth: 12, minLeaf: 2 } }
+	},
+	choices: ['UF-CAP', 'OF-CAP', 'LK-1.2', 'LK-1.4', 'LK-2', 'LK-3.1', 'LK-3.2', 'SH-CON', 'SG-HID', 'CA-SEG'],
+	faults: ['LK-1.4', 'LK-2', 'LK-3.1', 'LK-3.2', 'SH-CON', 'SG-HID'],
+	repairs: [
+		{ id: 'larger', cures: null, rank: 9, apply: (pipeline) => ({ ...pipeline, model: { ...LARGER } }) },
+		{ id: 'slice', cures: 'SG-HID', rank: 4, apply: withSlice },
+		{ id: 'time', cures: 'LK-3.1', rank: 3, apply: splitBy('time') },
+		{ id: 'dedupe', cures: 'LK-1.4', rank: 1, apply: first({ kind: 'deduplicate', fitOn: 'all' }) },
+		{ id: 'group', cures: 'LK-3.2', rank: 2, apply: splitBy('group') },
+		{ id: 'late', cures: 'LK-2', rank: 1, apply: drop(['x5']) }
+	],
+	instruments: ['availability', 'single-feature', 'duplicates', 'group-split', 'forward-split', 'slice-table', 'drift-over-time']
+};
+
+const LARGER = { kind: 'random-forest', trees: 120, maxDepth: 20 } as const;
+
+/** The slice becomes a column, so that its reversed effect can be learned. */
+function withSlice(pipeline: PipelineSpec): PipelineSpec {
+	const steps: readonly StepSpec[] = [
+		{ kind: 'use-role', fitOn: 'train', role: 'segment', column: 'slice' },
+		{ kind: 'one-hot', fitOn: 'train' }
+	];
+	return { ...pipeline, steps: [...(pipeline.steps ?? []), ...steps] };
+}
+
+const COLUMNS = ['phase of flight', 'wildlife size', 'time of day', 'aircraft', 'speed', 'month'] as const;
+
+/** Copies are drawn from the training rows only. */
+function oversampleAfter(pipeline: PipelineSpec): PipelineSpec {
+	return { ...pipeline, steps: (pipeline.steps ?? []).map((step) => (step.kind === 'oversample' ? { ...step, fitOn: 'train' } : step)) };
+}
+
+const REAL: Capstone = {
+	id: 'real',
+	experiment: {
+		world: { kind: 'birdstrikes', target: 'damage', features: [...COLUMNS, 'cost'], heldBack: 0.6, heldBackBy: 'time' },
+		refits: 1,
+		pipeline: {
+			split: { by: 'row', ...PARTS },
+			steps: [
+				{ kind: 'oversample', fitOn: 'all', ratio: 1 },
+				{ kind: 'impute', fitOn: 'train', strategy: 'median' },
+				{ kind: 'one-hot', fitOn: 'train', maxLevels: 10 }
+			],
+			model: { kind: 'random-forest', trees: 20, maxDepth: 20 }
+		}
+	},
+	choices: ['UF-CAP', 'OF-CAP', 'EV-ACC', 'LK-1.2', 'LK-2', 'LK-3.1', 'CA-SEG', 'SG-SIMP'],
+	faults: ['LK-1.2', 'LK-2', 'LK-3.1'],
+	repairs: [
+		{ id: 'time', cures: 'LK-3.1', rank: 2, apply: splitBy('time') },
+		{ id: 'larger', cures: null, rank: 9, apply: (pipeline) => ({ ...pipeline, model: { ...LARGER } }) },
+		{ id: 'oversample', cures: 'LK-1.2', rank: 1, apply: oversampleAfter },
+		{ id: 'cost', cures: 'LK-2', rank: 1, apply: (pipeline) => withoutCost(pipeline) }
+	],
+	instruments: ['availability', 'single-feature', 'duplicates', 'forward-split', 'group-split']
+};
+
+/** Copies that are drawn over the whole study are drawn first, whatever else there is. */
+function withoutCost(pipeline: PipelineSpec): PipelineSpec {
+	const steps = pipeline.steps ?? [];
+	const copies = steps.filter(({ kind, fitOn }) => kind === 'oversample' && fitOn === 'all');
+	const others = steps.filter((step) => !copies.includes(step));
+	return { ...pipeline, steps: [...copies, { kind: 'drop-columns', fitOn: 'train', columns: ['cost'] }, ...others] };
+}
+
+export function capstoneOf(id: CapstoneId): Capstone {
+	return id === 'composite' ? COMPOSITE : REAL;
+}
+
+/** The experiment after these repairs, in this order. @throws {RangeError} for a repair that is not on offer. */
+export function repaired({ experiment, repairs }: Capstone, done: readonly string[]): ExperimentSpec {
+	return done.reduce((given, id) => {
+		const repair = repairs.find((one) => one.id === id);
+		if (!repair) throw new RangeError(`"${id}" is not a repair of this capstone.`);
+		return { ...given, pipeline: repair.apply(given.pipeline) };
+	}, experiment);
+}
+
+const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(300));
+const finite = v.pipe(v.number(), v.finite());
+const workSchema = v.strictObject({
+	version: v.literal(CAPSTONE_VERSION),
+	id: v.picklist(CAPSTONES),
+	seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	touched: finite,
+	/** The set that was named; null until it was committed. */
+	named: v.nullable(v.array(text)),
+	/** Repairs in the order in which they were made, each run before the next. */
+	done: v.array(text),
+	/** The repairs are over; the test may be opened. */
+	settled: v.boolean(),
+	/** Looks at the sealed test set. */
+	looks: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	memo: v.nullable(v.record(text, v.pipe(v.string(), v.maxLength(2000))))
+});
+/** What is stored of a capstone: choices only. The same seed gives the same numbers again. */
+export type CapstoneWork = v.InferOutput<typeof workSchema>;
+
+export const capstoneKey = (id: CapstoneId, seed: number): string => `${CAPSTONE_PREFIX}${id}/${seed}`;
+
+export function newWork(id: CapstoneId, seed: number, now: number): CapstoneWork {
+	return { version: CAPSTONE_VERSION, id, seed, touched: now, named: null, done: [], settled: false, looks: 0, memo: null };
+}
+
+/** Stored work; null for what this build cannot read, which is left where it is. */
+export function readWork(value: unknown): CapstoneWork | null {
+	const read = v.safeParse(workSchema, value);
+	return read.success ? read.output : null;
+}
+
+export interface SetScore {
+	readonly hit: readonly string[];
+	readonly missed: readonly string[];
+	readonly wrong: readonly string[];
+	/** F-score of the set, 0 to 1. */
+	readonly score: number;
+}
+
+/** How a named set stands to the true one: 2 · hits ÷ (named + true). */
+export function setScore(named: readonly string[], faults: readonly string[]): SetScore {
+	const distinct = [...new Set(named)];
+	const hit = distinct.filter((id) => faults.includes(id));
+	return {
+		hit,
+		missed: faults.filter((id) => !distinct.includes(id)),
+		wrong: distinct.filter((id) => !faults.includes(id)),
+		score: distinct.length + faults.length === 0 ? 1 : (2 * hit.length) / (distinct.length + faults.length)
+	};
+}
+
+/**
+ * How an order of repair stands, 0 to 1: the share of repairs that were wanted among those made and to be made (F-score), times the
+ * share of pairs of different rank that stand in the right order. Repairs of one rank may stand either way.
+ */
+export function orderScore({ repairs }: Pick<Capstone, 'repairs'>, done: readonly string[]): number {
+	const wanted = repairs.filter(({ cures }) => cures !== null);
+	const made = done.flatMap((id) => wanted.find((one) => one.id === id) ?? []);
+	const share = done.length + wanted.length === 0 ? 1 : (2 * made.length) / (done.length + wanted.length);
+	let [right, pairs] = [0, 0];
+	made.forEach((early, at) =>
+		made.slice(at + 1).forEach((late) => {
+			if (early.rank === late.rank) return;
+			pairs += 1;
+			right += early.rank < late.rank ? 1 : 0;
+		})
+	);
+	return share * (pairs === 0 ? 1 : right / pairs);
+}
+
+/** Points of a capstone, out of 100: set 40, order 25, one opening of the test 15, memo 20. */
+export const CAPSTONE_WEIGHTS = { set: 40, order: 25, test: 15, memo: 20 } as const;
+
+export function capstonePoints(shares: Readonly<Record<keyof typeof CAPSTONE_WEIGHTS, number>>): number {
+	return (Object.keys(CAPSTONE_WEIGHTS) as (keyof typeof CAPSTONE_WEIGHTS)[]).reduce(
+		(sum, part) => sum + CAPSTONE_WEIGHTS[part] * shares[part],
+		0
+	);
+}

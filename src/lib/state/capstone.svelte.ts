@@ -1,0 +1,192 @@
+/** A capstone being worked on: choices are stored, numbers are trained again. */
+import type { InstrumentEvidence, PartName, PartScore, RunEvidence } from '#lib/instruments/evidence.ts';
+import { LabError, type LabRuntime } from '#lib/runtime/protocol.ts';
+import {
+	CAPSTONE_PREFIX,
+	capstoneKey,
+	capstoneOf,
+	newWork,
+	readWork,
+	repaired,
+	type Capstone,
+	type CapstoneId,
+	type CapstoneWork
+} from './capstone-plan.ts';
+import type { Clock } from './clock.ts';
+import { errorOf } from './decision-lab.ts';
+import type { WorkStore } from './work.svelte.ts';
+
+export interface CapstoneDeps {
+	readonly runtime: LabRuntime;
+	/** Null where the browser keeps nothing. */
+	readonly store: Pick<WorkStore, 'readRecords' | 'writeRecord'> | null;
+	readonly clock: Clock;
+}
+
+/** The study after so many repairs: what was reported and, at the end, what fresh rows said. */
+export interface LadderRung {
+	/** The repair made last; null for the study as it was given. */
+	readonly repair: string | null;
+	readonly run: RunEvidence;
+}
+
+/** Ranking score of a part: with one row in ten of the class, accuracy says little. */
+export function rankingOf(run: RunEvidence, part: PartName): PartScore | null {
+	return run.scores[part]?.rocAuc ?? null;
+}
+
+export class CapstoneSession {
+	readonly capstone: Capstone;
+	readonly #deps: CapstoneDeps;
+	#work = $state.raw<CapstoneWork>() as CapstoneWork;
+	#ladder = $state.raw<readonly LadderRung[]>([]);
+	#readings = $state.raw<Readonly<Record<string, InstrumentEvidence>>>({});
+	#test = $state.raw<PartScore | null>(null);
+	#fresh = $state.raw<readonly PartScore[]>([]);
+	#busy = $state<string | null>(null);
+	#failure = $state.raw<LabError | null>(null);
+	#abort: AbortController | null = null;
+
+	private constructor(deps: CapstoneDeps, work: CapstoneWork) {
+		this.#deps = deps;
+		this.#work = work;
+		this.capstone = capstoneOf(work.id);
+	}
+
+	static async open(deps: CapstoneDeps, id: CapstoneId, seed: number): Promise<CapstoneSession> {
+		const key = capstoneKey(id, seed);
+		const found = (await deps.store?.readRecords(CAPSTONE_PREFIX))?.find((record) => record.key === key);
+		return new CapstoneSession(deps, readWork(found?.value) ?? newWork(id, seed, deps.clock.now()));
+	}
+
+	get work(): CapstoneWork {
+		return this.#work;
+	}
+	/** The study as given, then after each repair. */
+	get ladder(): readonly LadderRung[] {
+		return this.#ladder;
+	}
+	get readings(): Readonly<Record<string, InstrumentEvidence>> {
+		return this.#readings;
+	}
+	get test(): PartScore | null {
+		return this.#test;
+	}
+	/** Fresh rows over the ladder; empty until the memo is written. */
+	get fresh(): readonly PartScore[] {
+		return this.#fresh;
+	}
+	/** Name of what is being worked on. */
+	get busy(): string | null {
+		return this.#busy;
+	}
+	get failure(): LabError | null {
+		return this.#failure;
+	}
+
+	readonly step: 'study' | 'name' | 'repair' | 'test' | 'memo' | 'result' = $derived.by(() => {
+		const { named, settled, looks, memo } = this.#work;
+		if (named === null) return this.#ladder.length === 0 ? 'study' : 'name';
+		if (!settled) return 'repair';
+		if (looks === 0) return 'test';
+		return memo === null ? 'memo' : 'result';
+	});
+
+	/** Trains the study, and after a reload everything that the work names. */
+	async train(): Promise<void> {
+		await this.#working('train', async (signal) => {
+			const { done, looks, memo } = this.#work;
+			for (let rung = this.#ladder.length; rung <= done.length; rung++) await this.#climb(rung, signal);
+			if (looks > 0 && this.#test === null) this.#test = await this.#score('test', done.length, signal);
+			if (memo !== null) await this.#scoreFresh(signal);
+		});
+	}
+
+	async read(name: string): Promise<void> {
+		await this.#working(name, async (signal) => {
+			const evidence = await this.#deps.runtime.instrument(name, this.capstone.experiment, this.#work.seed, { signal });
+			this.#readings = { ...this.#readings, [name]: evidence };
+		});
+	}
+
+	/** Commits the set; from here on it stands. */
+	async name(ids: readonly string[]): Promise<void> {
+		if (this.#work.named === null && ids.length > 0) await this.#save({ named: [...ids] });
+	}
+
+	/** Makes one repair and trains with it. */
+	async repair(id: string): Promise<void> {
+		const { done, settled, named } = this.#work;
+		if (named === null || settled || done.includes(id)) return;
+		await this.#working('repair', async (signal) => {
+			await this.#climb(done.length + 1, signal, [...done, id]);
+			await this.#save({ done: [...done, id] });
+		});
+	}
+
+	async settle(): Promise<void> {
+		await this.#save({ settled: true });
+	}
+
+	/** Opens the sealed test set; every look is counted. */
+	async openTest(): Promise<void> {
+		const { settled, done, looks } = this.#work;
+		if (!settled) return;
+		await this.#working('test', async (signal) => {
+			this.#test = await this.#score('test', done.length, signal);
+			await this.#save({ looks: looks + 1 });
+		});
+	}
+
+	async writeMemo(memo: Readonly<Record<string, string>>): Promise<void> {
+		await this.#save({ memo: { ...memo } });
+		await this.#working('fresh', (signal) => this.#scoreFresh(signal));
+	}
+
+	cancel(): void {
+		this.#abort?.abort();
+	}
+
+	async #climb(rung: number, signal: AbortSignal, done: readonly string[] = this.#work.done): Promise<void> {
+		const experiment = repaired(this.capstone, done.slice(0, rung));
+		const run = await this.#deps.runtime.run(experiment, this.#work.seed, { signal });
+		this.#ladder = [...this.#ladder.slice(0, rung), { repair: rung === 0 ? null : done[rung - 1], run }];
+	}
+
+	async #score(part: 'test' | 'fresh', rungs: number, signal: AbortSignal): Promise<PartScore> {
+		const experiment = repaired(this.capstone, this.#work.done.slice(0, rungs));
+		const run = await this.#deps.runtime.run(experiment, this.#work.seed, { signal, parts: [part] });
+		const score = rankingOf(run, part);
+		if (score === null) throw new LabError('internal', `the ${part} rows gave no ranking score.`);
+		return score;
+	}
+
+	async #scoreFresh(signal: AbortSignal): Promise<void> {
+		const scores: PartScore[] = [];
+		for (let rung = 0; rung <= this.#work.done.length; rung++) scores.push(await this.#score('fresh', rung, signal));
+		this.#fresh = scores;
+	}
+
+	async #save(change: Partial<CapstoneWork>): Promise<void> {
+		this.#work = { ...this.#work, ...change, touched: this.#deps.clock.now() };
+		await this.#deps.store?.writeRecord(capstoneKey(this.#work.id, this.#work.seed), this.#work);
+	}
+
+	async #working(what: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+		this.#abort?.abort();
+		const abort = new AbortController();
+		this.#abort = abort;
+		this.#busy = what;
+		this.#failure = null;
+		try {
+			await work(abort.signal);
+		} catch (error) {
+			if (this.#abort === abort && !abort.signal.aborted) this.#failure = errorOf(error);
+		} finally {
+			if (this.#abort === abort) {
+				this.#busy = null;
+				this.#abort = null;
+			}
+		}
+	}
+}
