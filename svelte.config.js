@@ -1,6 +1,7 @@
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { buildInputs, fingerprint } from './scripts/toolchain/fingerprint.mjs';
+import { withFileList } from './scripts/toolchain/site-files.mjs';
 
 /** Of the empty string: Plotly makes its style element empty and fills it through the CSSOM. */
 const emptyStyle = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
@@ -15,12 +16,18 @@ export default {
 	preprocess: vitePreprocess(),
 	compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
 	kit: {
-		adapter: adapter({ strict: true }),
+		adapter: withFileList(adapter({ strict: true })),
 		// Relative addresses, so that one build works at the root of a host, in a sub-folder and inside a course package.
 		paths: { relative: true },
 		// From the content: building the same sources twice gives the same files.
 		version: { name: fingerprint(buildInputs).slice(0, 12) },
 		serviceWorker: { register: false },
+		prerender: {
+			// A fragment such as `#a=…` or `#ready=mechanics` carries data for the page; only a plain one is the name of a place on it.
+			handleMissingId: ({ id, message }) => {
+				if (!id.includes('=')) throw new Error(message);
+			}
+		},
 		csp: {
 			mode: 'hash',
 			directives: {

@@ -39,8 +39,8 @@ export const rooms: Readonly<Record<string, Room>> = {
 	teach: { values: [...chainForPages, 'charts', 'messages', 'language', 'review', 'practice', 'report'], types: ['runtime', 'storage'] },
 	storage: { values: ['core', 'exercise', 'attempt'], types: [...chain, 'practice', 'state', 'teach', 'report', 'audit', 'language'] },
 	state: {
-		values: [...chainForPages, 'practice', 'language', 'review', 'messages', 'ingest', 'audit'],
-		types: ['runtime', 'storage', 'charts', 'report', 'teach']
+		values: [...chainForPages, 'practice', 'language', 'review', 'messages', 'ingest', 'audit', 'report', 'teach'],
+		types: ['runtime', 'storage', 'charts']
 	},
 	components: {
 		values: [...chainForPages, 'practice', 'language', 'review', 'ingest', 'audit', 'messages', 'charts', 'report', 'teach', 'state'],
