@@ -85,7 +85,9 @@ export class SeasonSession {
 		this.#exercise = null;
 		this.#problem = null;
 		if (this.over) return;
-		const stop = this.stops[this.place];
+		// A call that was made belongs to the case it was made for, even where another build has other cases.
+		const given = this.#season.plays.at(this.place);
+		const stop = given ?? this.stops[this.place];
 		try {
 			const exercise = await this.#deps.loadExercise(stop.slug);
 			const { decision } = exercise;
@@ -95,7 +97,6 @@ export class SeasonSession {
 				measure: (options) => this.#deps.runtime.decide(source, stop.seed, options),
 				produce: (action, options) => this.#deps.runtime.produce(source, stop.seed, { ...options, action })
 			});
-			const given = this.#season.plays.at(this.place);
 			if (given) {
 				desk.resume(given.call.stated, given.call);
 				void desk.measure();
