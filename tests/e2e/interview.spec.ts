@@ -100,7 +100,7 @@ test('the interviewer reads a nonce, and both sides have the same set', async ({
 	const titles = asked.filter((text) => text.startsWith('Live draw: ')).map((text) => text.replace('Live draw: ', ''));
 	await page.emulateMedia({ media: 'print' });
 	await expect(page.getByRole('button', { name: 'Print this sheet' })).toBeHidden();
-	await expect(page.getByText('Candidate')).toBeVisible();
+	await expect(page.getByText('Candidate', { exact: true })).toBeVisible();
 	await page.emulateMedia({ media: 'screen' });
 
 	await open('interview/');

@@ -76,7 +76,6 @@ export const interviewSchema = v.strictObject({
 });
 
 export type Interview = v.InferOutput<typeof interviewSchema>;
-export type InterviewAnswer = Interview['answers'][number];
 export type CardAnswer = v.InferOutput<typeof cardAnswer>;
 export type SayAnswer = v.InferOutput<typeof sayAnswer>;
 
