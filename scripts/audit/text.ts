@@ -40,6 +40,8 @@ export function resultText(result: AuditResult, guesses: readonly GuardGuess[]):
 				`  ${sayAudit({ id: `family.${family}`, values: {} }).padEnd(15)} train ${formatScore(train.value)}, validation ${formatScore(validation.value)}, gap ${measuredText(gap.value, gap.interval)} (rows ± ${formatScore(1.96 * Math.sqrt(gap.variance?.rows ?? NaN))}, refits ± ${formatScore(1.96 * Math.sqrt(gap.variance?.refits ?? NaN))})`
 			);
 	}
+	if (scores && scores.columnsLeftOut > 0)
+		lines.push(`  ${formatCount(scores.columnsLeftOut)} columns were given to no model: there are too many. The screens read all of them.`);
 	lines.push('');
 	result.findings.forEach((finding, i) => lines.push(...findingText(finding, i + 1), ''));
 	return lines.join('\n').trimEnd();

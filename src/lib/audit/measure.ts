@@ -43,7 +43,11 @@ export async function scoreFamilies(bench: Bench, parts: Parts, without: readonl
 	});
 	const baseline =
 		bench.metric === 'rocAuc' ? { value: 0.5, rule: 'chance' } : { value: runs[best].baseline.value, rule: runs[best].baseline.rule };
-	return { section: { kind: 'scores', metric: bench.metric, baseline, families }, experiment: experiments[best], run: runs[best] };
+	return {
+		section: { kind: 'scores', metric: bench.metric, baseline, families, columnsLeftOut: bench.dropped },
+		experiment: experiments[best],
+		run: runs[best]
+	};
 }
 
 export type MeasuredKind = Extract<AuditSection, { evidence: unknown }>['kind'];

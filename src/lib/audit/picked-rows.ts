@@ -17,6 +17,7 @@ import type { Bench } from './bench.ts';
 import { findingOf } from './findings.ts';
 import type { Parts } from './own-table.ts';
 import { canScore, setAside, type Sides } from './pairs.ts';
+import { groupsCross } from './split-rows.ts';
 import type { AuditFinding } from './types.ts';
 
 /** From this AUC on, two sets of rows are not of one kind. */
@@ -41,6 +42,8 @@ export async function pickedRows(bench: Bench, sides: Sides, without: readonly s
 	const apart = await toldApart(bench, folds[0].honest, hooks);
 	if (apart === null) return { findings: [], lines: [line] };
 	const different = apart.finding === 'present';
+	// Where whole groups are held apart, which groups were drawn makes them differ too, and nobody can tell that from picking.
+	const apartByGroups = groupsCross(bench.table, sides.train, sides.held) === 0;
 	const lines = [line, { ...apart, decisive: false }];
 	const words = {
 		id: 'LK-3.3',
@@ -52,7 +55,7 @@ export async function pickedRows(bench: Bench, sides: Sides, without: readonly s
 			findings: [
 				findingOf(
 					different
-						? { ...words, diagnosis: 'LK-3.3', status: 'found' }
+						? { ...words, diagnosis: 'LK-3.3', status: apartByGroups ? 'suspect' : 'found' }
 						: { ...words, id: 'EV-EASY', diagnosis: 'EV-EASY', status: 'suspect', reasons: [] }
 				)
 			],

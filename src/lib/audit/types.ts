@@ -187,6 +187,8 @@ export type AuditSection =
 			readonly metric: MetricName;
 			readonly baseline: { readonly value: number; readonly rule: string };
 			readonly families: readonly FamilyScore[];
+			/** Columns that no model got because there are too many, the emptiest first; 0 as a rule. */
+			readonly columnsLeftOut: number;
 	  }
 	| { readonly kind: 'corrections'; readonly lines: readonly ArithmeticLine[] }
 	| {

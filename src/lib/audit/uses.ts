@@ -20,7 +20,7 @@ export function distinctShare({ distinct, nRows, missing }: TypedColumn): number
 
 /** Counts rows: whole numbers that grow by the same step from nearly every row to the next. */
 export function countsRows(column: TypedColumn): boolean {
-	if (column.kind !== 'number' || !column.whole || column.nRows < 20 || column.missing > 0) return false;
+	if (column.kind !== 'number' || !column.whole || column.nRows < 20 || column.missing > 0 || distinctShare(column) < 0.95) return false;
 	const step = column.values[1] - column.values[0];
 	if (step === 0) return false;
 	let steady = 0;

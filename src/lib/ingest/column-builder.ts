@@ -46,8 +46,8 @@ interface SeenText {
 	readonly replaced: boolean;
 }
 
-// Written as codes: characters that cannot be seen, but for tab and line breaks.
-const CONTROL = new RegExp('[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]', 'g');
+/** Characters that cannot be seen, but for tab and line breaks. */
+const CONTROL = /(?![\t\n\r])\p{Cc}/gu;
 const LONGEST_MISSING = 9;
 
 export class ColumnBuilder {

@@ -47,8 +47,9 @@ export async function readDataFile(name: string, given: Uint8Array | Blob, hooks
 
 async function readText(name: string, source: ByteSource, encoding: Encoding, hooks: ReadHooks): Promise<DataFile> {
 	const pieces = withoutBlankStart(textPieces(source, encoding));
-	const { value: first, done } = await pieces.next();
-	if (done === true) throw new IngestError('empty-file');
+	const begun = await pieces.next();
+	if (begun.done === true) throw new IngestError('empty-file');
+	const first: TextPiece = begun.value;
 	const sign = first.text.trimStart()[0];
 	if (sign === '<') throw new IngestError('looks-like-other', { kind: 'html or xml' });
 	const all = joined(first, pieces);

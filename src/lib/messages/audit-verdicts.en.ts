@@ -145,6 +145,8 @@ export const auditVerdictsEn = {
 		`What learning from the same time by ${v.columns} buys cannot be told from these rows${Number.isNaN(v.changes) ? '' : `: ${size(v)}`}.`,
 	'found.LK-3.3': (v: Size) =>
 		`The scored rows are of another, easier kind than the learned ones. The same model scores ${size(v)} better on them than on rows set aside.`,
+	'suspect.LK-3.3': (v: Size) =>
+		`The scored groups are easier than groups set aside, by ${size(v)}. Were they picked, or were they drawn by chance?`,
 	'cleared.LK-3.3': (v: Size) => `The scored rows differ from the learned ones, and are no easier: ${size(v)}.`,
 	'cannot-tell.LK-3.3': (v: Size) => `The scored rows differ from the learned ones. Whether they are easier cannot be told: ${size(v)}.`,
 	'suspect.EV-EASY': (v: Size) =>
@@ -168,7 +170,7 @@ export const auditVerdictsEn = {
 	'cannot-tell.INC.precision': (v: Size) => `The gap between learned and scored rows is known too roughly: ${size(v)}.`,
 	'cannot-tell.INC': (v: Size) => `How closely the model fits cannot be told yet: ${size(v)}.`,
 	'cleared.FIT-OK': (v: Size) =>
-		`The chosen model fits: neither a simpler nor a larger one scores better by an amount that counts. Gap ${size(v)}.`,
+		`The chosen model fits: nothing that was tried, simpler or larger, scores better by an amount that counts. Left to win by it: ${size(v)}.`,
 	found: (v: Size) => `${diagnosisName(v.diagnosis)}: ${size(v)}.`,
 	risk: (v: Size) =>
 		`About the model that was tried, not about your table: ${diagnosisName(v.diagnosis)}. The deciding difference is ${size(v)}.`,
