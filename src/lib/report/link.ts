@@ -1,5 +1,6 @@
 /** A case in a link's fragment: packed, so that small ones fit and nothing is sent to a server. */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import { fromBase64Url, toBase64Url } from '#lib/core/base64url.ts';
 import { NotACaseError, readCaseFile, writeCaseFile, type CaseFile } from './case-file.ts';
 import { say } from '#lib/messages/portfolio.ts';
 
@@ -17,22 +18,13 @@ export function caseFragment(file: CaseFile): string {
 export function readCaseFragment(fragment: string): CaseFile {
 	const packed = /^#?case=([\w-]+)$/.exec(fragment)?.[1];
 	if (packed === undefined) throw new NotACaseError(say('drop.not-case'));
+	const bytes = fromBase64Url(packed);
+	if (bytes === null) throw new NotACaseError(say('drop.not-case'));
 	let text: string;
 	try {
-		text = strFromU8(inflateSync(fromBase64Url(packed), { out: new Uint8Array(MOST_UNPACKED) }));
+		text = strFromU8(inflateSync(bytes, { out: new Uint8Array(MOST_UNPACKED) }));
 	} catch {
 		throw new NotACaseError(say('drop.not-case'));
 	}
 	return readCaseFile(text);
-}
-
-function toBase64Url(bytes: Uint8Array): string {
-	let binary = '';
-	for (const byte of bytes) binary += String.fromCharCode(byte);
-	return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
-
-function fromBase64Url(text: string): Uint8Array {
-	const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-	return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
