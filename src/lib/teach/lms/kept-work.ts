@@ -1,7 +1,7 @@
 /** A work file as the text that a course keeps between visits: packed, since courses allow little. */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { sha256Hex } from '#lib/core/digest.ts';
-import { fromBase64Url, toBase64Url } from '../bytes.ts';
+import { fromBase64Url, toBase64Url } from '#lib/core/base64url.ts';
 
 const PACKED = 'holdout1.';
 const ONLY_HASH = 'holdout1-file.';
