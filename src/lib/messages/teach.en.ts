@@ -29,7 +29,6 @@ export const teachEn = {
 	'teach.ready.facts': (v: { items: number; points: number; minutes: number }) =>
 		`${formatPlural(v.items, 'item', 'items')}, ${points(v.points)} points, about ${formatMinutes(v.minutes)}`,
 	'teach.ready.objectives': 'Afterwards students can',
-	'teach.ready.empty': 'No ready assignment could be made with this build: none of its cases is proved.',
 	'teach.unproved': (v: { n: number }) =>
 		`${formatPlural(v.n, 'case has', 'cases have')} no draw that is proved on this version of the site. It can be proved here, in some minutes.`,
 	'teach.prove': 'Prove its draws',
@@ -90,8 +89,6 @@ export const teachEn = {
 			: `Each student gets one of ${formatCount(v.members)}, and one of ${formatPlural(v.seeds, 'proved draw', 'proved draws')} of it, so an answer in the class chat solves nobody’s lab.`,
 	'compose.item.pool.brief': 'These have different briefs, so the title tells which one a student drew. That is fine for practice.',
 	'compose.item.cards': 'Cards',
-	'compose.item.seeds': 'Deployed draws',
-	'compose.item.seeds.note': 'Only draws whose answer was proved. Fewer means that more students share one.',
 	'compose.kind.exercise': 'case',
 	'compose.kind.decision': 'decision',
 	'compose.kind.drill': 'drill',
@@ -172,7 +169,6 @@ export const teachEn = {
 	'compose.preview.student': 'As the student with id',
 	'compose.preview.word': 'Word read out',
 	'compose.preview.open': 'Open as this student',
-	'compose.preview.draw': (v: { title: string; variant: string; seed: number }) => `${v.title}, ${v.variant}, draw ${v.seed}`,
 	'compose.preview.cards': (v: { n: number }) => formatPlural(v.n, 'card', 'cards'),
 	'compose.preview.note': 'A preview keeps nothing: no log, no file.',
 
@@ -218,9 +214,7 @@ export const teachEn = {
 	'do.item.engine':
 		'This item was made with another version of the site. Your instructor can still check it only with that one; tell them.',
 	'do.item.gone': 'This item is not in this version of the site. Tell your instructor.',
-	'do.need.train': 'train the model',
 	'do.need.commit': 'make your call',
-	'do.need.remedy': 'try a remedy',
 	'do.need.debrief': 'answer the last question',
 	'do.need.cards': (v: { left: number }) => formatPlural(v.left, 'card', 'cards'),
 	'do.need.other': 'finish it',
@@ -269,7 +263,6 @@ export const teachEn = {
 	'hand.next': 'Next card',
 	'hand.done': 'All cards are answered.',
 	'hand.said': (v: { answer: string }) => `You said: ${v.answer}.`,
-	'hand.noted': 'Noted.',
 
 	// Class: frame
 	'class.none': 'This class is not in this browser.',
@@ -394,7 +387,6 @@ export const teachEn = {
 	'student.reason': 'Why',
 	'student.points': 'Points of 100',
 	'student.story': 'What they did',
-	'student.story.empty': 'The log has no entries.',
 	'student.story.closed': 'The log cannot be read: the file is damaged or was encrypted to another key.',
 	'student.override': 'Set the points by hand',
 	'student.override.whole': 'The whole assignment',
@@ -529,13 +521,12 @@ export const teachEn = {
 	'settings.late.no-due': 'This assignment has no due date, so nothing is late.',
 	'settings.arrived': 'Files were handed in elsewhere: take their own date',
 	'settings.regrade': 'Regrade',
-	'settings.regrade.text': 'Replays every file with other thresholds or another rubric. The assignment and its identity stay as they are.',
+	'settings.regrade.text': 'Replays every file with other thresholds. The assignment and its identity stay as they are.',
 	'settings.regrade.go': 'Regrade all files',
 	'settings.regrade.back': 'Back to the assignment’s own rules',
 	'settings.regrade.on': 'These grades were made with changed rules.',
-	'settings.rubric': (v: { template: string }) => `Points of a ${v.template} item`,
-	'settings.rubric.T1': 'diagnosis',
-	'settings.rubric.T3': 'diagnosis and remedy',
+	'settings.word': 'The word you read out',
+	'settings.word.note': 'A file that names another word gets a note. Check the files again after changing it.',
 	'settings.release': 'Release',
 	'settings.release.text':
 		'An exam. When all files are in, copy this link for the class: it opens the reveal and the grade on each student’s own computer.',

@@ -9,7 +9,7 @@ import { canonicalJson, sha256Hex } from '#lib/core/digest.ts';
 import type { Assignment } from './assignment.ts';
 import { pack, unpack } from './assignment-pack.ts';
 import { parseAssignment, type AssignmentReport } from './assignment-schema.ts';
-import { fromBase64Url, toBase64Url } from './bytes.ts';
+import { fromBase64Url, toBase64Url } from '#lib/core/base64url.ts';
 
 export const LINK_VERSION = 1;
 const CHECK_DIGITS = 8;

@@ -5,7 +5,7 @@
  */
 import { sentence, type Sentence } from '#lib/attempt/sentence.ts';
 import { canonicalJson } from '#lib/core/digest.ts';
-import { fromBase64Url, toBase64Url } from './bytes.ts';
+import { fromBase64Url, toBase64Url } from '#lib/core/base64url.ts';
 import { isSealed, parseSubmission } from './submission-schema.ts';
 import { SUBMISSION_FORMAT, SUBMISSION_VERSION, type SealedSubmission, type Submission, type SubmissionBody } from './submission.ts';
 

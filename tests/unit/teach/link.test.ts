@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ITEM_KINDS, VARIANT_MODES, type Assignment } from '#lib/teach/assignment.ts';
 import { readLink, writeLink } from '#lib/teach/assignment-link.ts';
 import { pack, unpack } from '#lib/teach/assignment-pack.ts';
-import { toBase64Url } from '#lib/teach/bytes.ts';
+import { toBase64Url } from '#lib/core/base64url.ts';
 import { sayVerify } from '#lib/messages/verify.ts';
 import { assignment, twelve } from './assignments.ts';
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { sha256Hex } from '#lib/core/digest.ts';
 import type { WorkStore } from '#lib/state/work.svelte.ts';
 import type { Assignment } from '#lib/teach/assignment.ts';
-import { fromBase64Url, toBase64Url } from '#lib/teach/bytes.ts';
+import { fromBase64Url, toBase64Url } from '#lib/core/base64url.ts';
 import { parseAssignment } from '#lib/teach/assignment-schema.ts';
 import { fileSchema, readSettings, resultSchema } from '#lib/teach/gradebook/book-file.ts';
 import type { Book, BookFile, BookResult, BookSettings } from '#lib/teach/gradebook/book.ts';

@@ -205,6 +205,11 @@ export class ClassBook {
 		await this.#keepSettings({ ...this.#settings, late });
 	}
 
+	/** The word that was read out; an empty one is none. */
+	async setWord(word: string): Promise<void> {
+		await this.#keepSettings({ ...this.#settings, word: word.trim() === '' ? null : word.trim() });
+	}
+
 	/** @throws {RangeError} for an override without a reason. */
 	async override(given: Omit<GradeOverride, 'at'>): Promise<void> {
 		const override = { ...given, reason: given.reason.trim(), at: this.#clock.now() };

@@ -8,7 +8,7 @@ import { assignmentHash } from '../assignment-schema.ts';
 import { dueFor, minutesFor, possiblePoints, type GradingRules } from '../rules.ts';
 import { normaliseStudent, studentKey } from '../student.ts';
 import { openSubmission } from '../submission-crypto.ts';
-import type { Submission } from '../submission.ts';
+import type { ItemLog, Submission } from '../submission.ts';
 import { variantOf } from '../variant.ts';
 import { VERDICTS, type Flag, type Note, type SubmissionVerdict, type VerificationResult } from '../verification.ts';
 import type { ReplayEngine } from './engine.ts';
@@ -63,7 +63,7 @@ export async function verifySubmission(file: string, text: string, context: Veri
 		...(signature === 'bad' ? [{ id: 'signature', item: null, values: {} } as const] : []),
 		...judged.flatMap((one) => one.flags)
 	];
-	const times = judged.flatMap(({ log }) => (log === null ? [] : log.entries.map(({ t }) => t)));
+	const times = judged.flatMap(({ log }) => (log === null ? [] : workTimes(log, assignment.feedback)));
 	const [from, to] = times.length === 0 ? [null, null] : [Math.min(...ends(times)), Math.max(...ends(times))];
 	const allowed = minutesFor(assignment, body.student);
 	if (allowed !== null && from !== null && to !== null && (to - from) / 60_000 > allowed + GRACE_MINUTES)
@@ -119,6 +119,12 @@ function identity(file: string, assignment: Assignment, { body, publicKey }: Sub
 	const { device, engineHash } = body.environment;
 	const blank = refused(file, assignment, sentence('submission.other-file'));
 	return { ...blank, student: body.student, device, publicKey, engineHash, savedAt: body.savedAt };
+}
+
+/** When the work was done. What comes after the release of an exam is reading, and does not count as time taken. */
+function workTimes({ entries }: ItemLog, feedback: Assignment['feedback']): readonly number[] {
+	const revealed = entries.findIndex(({ event }) => event.type === 'revealed');
+	return (feedback === 'withheld' && revealed >= 0 ? entries.slice(0, revealed) : entries).map(({ t }) => t);
 }
 
 /** What keeps a file from being exact, the gravest first. */

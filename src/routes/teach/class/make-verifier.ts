@@ -62,14 +62,15 @@ export async function privateKeyOf({ assignment }: BookSettings, store: WorkStor
 }
 
 /** Replays files in this browser's workers, every experiment once for the whole class. */
-export function makeVerifier(settings: BookSettings, privateKey: CryptoKey | null): Verifier {
+export function makeVerifier(current: () => { readonly settings: BookSettings; readonly privateKey: CryptoKey | null }): Verifier {
 	const lab = openLab();
 	const shelf = createShelf();
 	const memo = createMemo(engineHash, () => performance.now());
-	const roster = settings.roster.map(({ code }) => code);
 	return {
-		verify: ({ name, text }, regrade, signal) =>
-			verifySubmission(name, text, {
+		verify: ({ name, text }, regrade, signal) => {
+			const { settings, privateKey } = current();
+			const roster = settings.roster.map(({ code }) => code);
+			return verifySubmission(name, text, {
 				assignment: settings.assignment,
 				engine: { lab, engineHash, shelf },
 				memo,
@@ -78,7 +79,8 @@ export function makeVerifier(settings: BookSettings, privateKey: CryptoKey | nul
 				...(settings.word === null ? {} : { nonce: settings.word }),
 				...(regrade === null ? {} : { regrade }),
 				signal
-			}),
+			});
+		},
 		crossCheck,
 		get counts() {
 			return { asked: memo.asked, made: memo.made };
