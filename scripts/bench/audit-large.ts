@@ -107,11 +107,10 @@ async function measure(browser: Browser, address: string, file: string): Promise
 	};
 
 	const tasks = await longTasks(browser, page, LIMITS.taskMs, async () => {
-		let started = performance.now();
 		await bring(page, file);
 		await page.getByRole('button', { name: 'Cancel', exact: true }).waitFor(patience);
 		await page.waitForTimeout(500);
-		started = performance.now();
+		let started = performance.now();
 		await page.getByRole('button', { name: 'Cancel', exact: true }).click();
 		note(
 			'cancel of the reading',
