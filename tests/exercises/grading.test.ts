@@ -13,6 +13,7 @@ import { FAMILY_OF, familyOf } from '#lib/diagnosis/ids.ts';
 import type { DecisionMarks } from '#lib/attempt/decision.ts';
 import { publicDecision } from '#lib/decision/public-decision.ts';
 import { asksOf, offeredActions } from '#lib/decision/sheet.ts';
+import type { DecisionSpec } from '#lib/decision/spec.ts';
 import { gradingFacts } from '#lib/attempt/grading-facts.ts';
 import type { LoadedExercise } from '#lib/exercise/folder.ts';
 import { splitExercise } from '#lib/exercise/split-exercise.ts';
@@ -37,7 +38,33 @@ function itemOf(loaded: LoadedExercise): Item {
 	const key = { primary: diagnosis, accept: [diagnosis, ...accept] };
 	const right = facts.choices.find((choice) => answerIsRight(choice, key, familyOf));
 	if (right === undefined) throw new Error(`${loaded.slug} offers no right answer`);
-	return { facts, evidence: { key, outcome: 'falls', fresh: { value: 0.7, materiality: 0.03 } }, right, knobs, why };
+	const { decision } = loaded.exercise;
+	const judged = decision ? { decision: marksOf(decision), memo: { found: 5, wanted: 5 } } : {};
+	return { facts, evidence: { key, outcome: 'falls', fresh: { value: 0.7, materiality: 0.03 }, ...judged }, right, knobs, why };
+}
+
+/** A decision whose designed action is the only right one; values and beliefs are made up, since grading only compares. */
+function marksOf(decision: DecisionSpec): DecisionMarks {
+	const shown = publicDecision(decision);
+	const [best] = decision.designed;
+	const actions = offeredActions(shown);
+	return {
+		values: actions.map(({ id }, place) => ({ id, value: id === best ? 100 : -place })),
+		accept: [best],
+		beliefs: asksOf(shown).map(({ id }) => ({ id, kind: 'probability', posterior: 0.6 })),
+		dishonest: actions.filter(({ dishonest }) => dishonest).map(({ id }) => id)
+	};
+}
+
+/** The call of a case of judgment, as an expert makes it; nothing elsewhere. */
+function called({ evidence: { decision } }: Item, action = decision?.accept[0] ?? ''): AttemptEvent[] {
+	if (decision === undefined) return [];
+	return [
+		{ type: 'believed', stated: Object.fromEntries(decision.beliefs.map(({ id, posterior }) => [id, posterior])) },
+		{ type: 'decided', action, confidence: 95 },
+		{ type: 'memo-written', parts: { decision: 'As agreed.' } },
+		{ type: 'produced', ran: action, points: 3, luck: 0.5, digest: 'd4' }
+	];
 }
 
 function gradeOf(loaded: LoadedExercise, { facts, evidence }: Item, events: readonly AttemptEvent[]): Grade {
@@ -52,10 +79,12 @@ const started = (slug: string): AttemptEvent => ({ type: 'started', exercise: sl
 
 function upToReveal(
 	loaded: LoadedExercise,
-	{ facts, evidence }: Item,
+	item: Item,
 	answer: string,
-	tapped = facts.evidence.decisive[0]
+	tapped = item.facts.evidence.decisive[0],
+	calls: readonly AttemptEvent[] = called(item)
 ): AttemptEvent[] {
+	const { facts, evidence } = item;
 	return [
 		started(loaded.slug),
 		{ type: 'trained', run: 1, changed: {}, digest: 'd1', validation: 0.7 },
@@ -68,6 +97,7 @@ function upToReveal(
 			holdsUp: 'falls',
 			expected: { value: 0.7, low: 0.7, high: 0.7 }
 		},
+		...calls,
 		{
 			type: 'revealed',
 			key: evidence.key.primary,
@@ -136,7 +166,8 @@ describe.each(exercises)('$slug', (loaded) => {
 			const result = gradeOf(loaded, item, upToReveal(loaded, item, choice));
 			const standing = result.components.find(({ id }) => id === 'diagnosis');
 			expect(standing?.score, choice).toBeLessThan(1);
-			expect(result.total, choice).toBeLessThan(full - 10);
+			// The decision weighs most in a case of judgment; there the diagnosis is a tenth.
+			expect(result.total, choice).toBeLessThan(full - (facts.template === 'T7' ? 3 : 10));
 			expect(feedbackState({ answer: choice, evidence: facts.evidence.decisive[0] }, evidence.key, facts.evidence)).toBe(
 				'wrong-sound-evidence'
 			);
@@ -160,6 +191,19 @@ describe.each(exercises)('$slug', (loaded) => {
 			for (const other of STATED_CONFIDENCES) expect(expected(other)).toBeLessThanOrEqual(expected(belief) + 1e-12);
 		}
 	});
+});
+
+it('caps a case in which an action quotes a number known to be wrong, however good the rest is', () => {
+	const found = exercises.filter(
+		({ exercise }) => exercise.decision?.kind === 'rates' && exercise.decision.options.some((one) => one.dishonest)
+	);
+	expect(found.length).toBeGreaterThan(0);
+	for (const loaded of found) {
+		const item = itemOf(loaded);
+		const [action] = item.evidence.decision?.dishonest ?? [];
+		const events = upToReveal(loaded, item, item.right, item.facts.evidence.decisive[0], called(item, action));
+		expect(gradeOf(loaded, item, events)).toMatchObject({ total: 20, caps: [{ id: 'leaked-number' }] });
+	}
 });
 
 it('covers every family of the vocabulary', () => {
