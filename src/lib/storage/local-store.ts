@@ -1,4 +1,7 @@
-/** The learner's work in this browser: attempts, settings, records; saved at once, shared between tabs, exported and erased as a whole. */
+/**
+ * The learner's work in this browser: attempts, settings, records; saved at once, shared between tabs, exported and erased as a
+ * whole. Long because it is one interface over one writer and one shelf, and each method is a few lines.
+ */
 import type { Attempt } from '#lib/attempt/events.ts';
 import { createAttempt, type AttemptHeader } from '#lib/attempt/log.ts';
 import { readAttempt } from '#lib/attempt/migrate.ts';
