@@ -3,7 +3,7 @@ import { formatCount, formatInterval, formatPercent, formatPlural, formatScore }
 /** The capstone: several faults at once, an order of repair, one look at the test, a memo. */
 export const capstoneEn = {
 	title: 'Capstone',
-	lead: 'Two studies in which several things are wrong at once. Name the whole set, repair in an order that makes sense, open the test set once, and write the memo.',
+	lead: 'Two studies in which several things are wrong at once. Repair in an order that makes sense, name the whole set, open the test set once, and write the memo.',
 	'case.composite': 'Two years of claims',
 	'case.composite.brief':
 		'A supplier sends a model that ranks claims by how likely they are to be contested. About one in ten is. The table has 6,000 rows over 24 months from 400 policy holders, four measured columns, a region slice, and a fifth column, x5, that the supplier calls “follow-up contacts”. Rows were divided by chance, stratified by the answer. The supplier reports a ranking score near 0.97. From next month on the model will meet new policy holders. What is wrong, in what order do you repair it, and does it launch?',
@@ -29,12 +29,12 @@ export const capstoneEn = {
 	'score.interval': (v: { low: number; high: number; n: number }) =>
 		`95% interval ${formatInterval(v.low, v.high)}, ${formatPlural(v.n, 'row', 'rows')}`,
 	instruments: 'Measurements',
-	'instruments.note': 'All of them are free here. Nobody is told to use fewer.',
+	'instruments.note': 'Read on the pipeline as it is repaired so far. One fault may hide another: measure again after a repair.',
 	'instruments.read': 'Read',
 	'instruments.none': 'This measurement has no chart; its numbers are in the table of the case pages.',
 
 	'name.title': 'Name the set',
-	'name.lead': 'Everything that is wrong, and nothing that is not. The set is judged as a whole.',
+	'name.lead': 'Everything that was wrong with the study, and nothing that was not. The set is judged as a whole.',
 	'name.commit': (v: { count: number }) => `Commit to ${formatPlural(v.count, 'diagnosis', 'diagnoses')}`,
 	'name.need': 'Choose at least one.',
 

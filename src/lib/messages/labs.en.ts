@@ -53,6 +53,11 @@ export const labsEn = {
 	'stage.mechanics.line': 'Name what is wrong from two numbers and a chart.',
 	'stage.remediation.line': 'Match the fix to the fault. Change one thing at a time.',
 	'stage.subtle-cases.line': 'Leaks, slices, shift, shortcuts, contaminated benchmarks.',
+	'longer.title': 'Longer than one case',
+	'longer.season': 'A season of twelve decisions',
+	'longer.season.line': 'Capital is carried over; regret and calibration are what counts.',
+	'longer.capstone': 'The capstone',
+	'longer.capstone.line': 'Several faults at once: find them, choose the order of repair, open the test set once, write the memo.',
 	'stage.judgment.line': 'Ship or wait, and what each costs. Then it happens.',
 
 	'record.title': 'Will it hold up?',

@@ -9,8 +9,8 @@ export type ManyColumns = 'segments' | 'after' | 'leaveOut';
 const MANY: readonly ManyColumns[] = ['segments', 'after', 'leaveOut'];
 
 /** A proposal for a new target, with the answers that somebody gave kept where they still make sense. */
-export function withTarget(before: AuditGuard, given: ReadonlySet<string>, proposal: GuardProposal): AuditGuard {
-	const kept = Object.fromEntries(Object.entries(before).filter(([field]) => given.has(field) && field !== 'target'));
+export function withTarget(before: AuditGuard, given: readonly string[], proposal: GuardProposal): AuditGuard {
+	const kept = Object.fromEntries(Object.entries(before).filter(([field]) => given.includes(field) && field !== 'target'));
 	return withoutTarget({ ...proposal.guard, ...kept, task: proposal.guard.task, positive: proposal.guard.positive });
 }
 

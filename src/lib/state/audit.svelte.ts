@@ -37,7 +37,7 @@ export class AuditSession {
 	#opened: GivenFile | null = null;
 	#content: string | null = null;
 	/** Fields of the guard that somebody has set. */
-	#given = new Set<string>();
+	#given: readonly string[] = [];
 	#stop: AbortController | null = null;
 	#reading = $state.raw<{ readonly role: FileRole; readonly name: string; readonly share: number } | null>(null);
 	#overview = $state.raw<FileOverview | null>(null);
@@ -127,7 +127,7 @@ export class AuditSession {
 			this.#overview = overview;
 			this.#proposal = proposal;
 			this.#guard = again ? same : proposal.guard;
-			this.#given = new Set();
+			this.#given = [];
 			this.#needsFile = false;
 			if (!again) {
 				this.#sections = [];
@@ -181,7 +181,7 @@ export class AuditSession {
 
 	set<F extends keyof AuditGuard>(field: F, value: AuditGuard[F]): void {
 		if (this.#guard === null) return;
-		this.#given.add(field);
+		this.#given = [...this.#given, field];
 		this.#guard = { ...this.#guard, [field]: value };
 		void this.#save();
 	}

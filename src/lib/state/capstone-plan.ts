@@ -67,7 +67,7 @@ const COMPOSITE: Capstone = {
 		{ id: 'group', cures: 'LK-3.2', rank: 2, apply: splitBy('group') },
 		{ id: 'late', cures: 'LK-2', rank: 1, apply: drop(['x5']) }
 	],
-	instruments: ['availability', 'single-feature', 'duplicates', 'group-split', 'forward-split', 'slice-table', 'drift-over-time']
+	instruments: ['single-feature', 'duplicates', 'group-split', 'forward-split', 'slice-table', 'drift-over-time']
 };
 
 const LARGER = { kind: 'random-forest', trees: 120, maxDepth: 20 } as const;
@@ -111,7 +111,7 @@ const REAL: Capstone = {
 		{ id: 'oversample', cures: 'LK-1.2', rank: 1, apply: oversampleAfter },
 		{ id: 'cost', cures: 'LK-2', rank: 1, apply: (pipeline) => withoutCost(pipeline) }
 	],
-	instruments: ['availability', 'single-feature', 'duplicates', 'forward-split', 'group-split']
+	instruments: ['single-feature', 'duplicates', 'forward-split', 'group-split']
 };
 
 /** Copies that are drawn over the whole study are drawn first, whatever else there is. */
@@ -133,6 +133,14 @@ export function repaired({ experiment, repairs }: Capstone, done: readonly strin
 		if (!repair) throw new RangeError(`"${id}" is not a repair of this capstone.`);
 		return { ...given, pipeline: repair.apply(given.pipeline) };
 	}, experiment);
+}
+
+/** Measurements that say something of the pipeline as repaired: a split that is made already has nothing to be compared with. */
+export function measurementsOf(capstone: Capstone, done: readonly string[]): readonly string[] {
+	const { by } = repaired(capstone, done).pipeline.split;
+	return capstone.instruments.filter(
+		(name) => !((name === 'group-split' && by === 'group') || (name === 'forward-split' && by === 'time'))
+	);
 }
 
 const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(300));

@@ -84,10 +84,11 @@ export class CapstoneSession {
 		return this.#failure;
 	}
 
-	readonly step: 'study' | 'name' | 'repair' | 'test' | 'memo' | 'result' = $derived.by(() => {
-		const { named, settled, looks, memo } = this.#work;
-		if (named === null) return this.#ladder.length === 0 ? 'study' : 'name';
-		if (!settled) return 'repair';
+	readonly step: 'study' | 'repair' | 'name' | 'test' | 'memo' | 'result' = $derived.by(() => {
+		const { named, done, settled, looks, memo } = this.#work;
+		// One fault may hide another, so the set is named once the repairs have shown what was under them.
+		if (!settled) return this.#ladder.length === 0 && done.length === 0 ? 'study' : 'repair';
+		if (named === null) return 'name';
 		if (looks === 0) return 'test';
 		return memo === null ? 'memo' : 'result';
 	});
@@ -102,24 +103,28 @@ export class CapstoneSession {
 		});
 	}
 
+	/** Reads a measurement on the pipeline as it is repaired so far. */
 	async read(name: string): Promise<void> {
 		await this.#working(name, async (signal) => {
-			const evidence = await this.#deps.runtime.instrument(name, this.capstone.experiment, this.#work.seed, { signal });
+			const experiment = repaired(this.capstone, this.#work.done);
+			const evidence = await this.#deps.runtime.instrument(name, experiment, this.#work.seed, { signal });
 			this.#readings = { ...this.#readings, [name]: evidence };
 		});
 	}
 
 	/** Commits the set; from here on it stands. */
 	async name(ids: readonly string[]): Promise<void> {
-		if (this.#work.named === null && ids.length > 0) await this.#save({ named: [...ids] });
+		const { named, settled } = this.#work;
+		if (settled && named === null && ids.length > 0) await this.#save({ named: [...ids] });
 	}
 
 	/** Makes one repair and trains with it. */
 	async repair(id: string): Promise<void> {
-		const { done, settled, named } = this.#work;
-		if (named === null || settled || done.includes(id)) return;
+		const { done, settled } = this.#work;
+		if (settled || this.#ladder.length <= done.length || done.includes(id)) return;
 		await this.#working('repair', async (signal) => {
 			await this.#climb(done.length + 1, signal, [...done, id]);
+			this.#readings = {};
 			await this.#save({ done: [...done, id] });
 		});
 	}
@@ -130,8 +135,8 @@ export class CapstoneSession {
 
 	/** Opens the sealed test set; every look is counted. */
 	async openTest(): Promise<void> {
-		const { settled, done, looks } = this.#work;
-		if (!settled) return;
+		const { named, done, looks } = this.#work;
+		if (named === null) return;
 		await this.#working('test', async (signal) => {
 			this.#test = await this.#score('test', done.length, signal);
 			await this.#save({ looks: looks + 1 });

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunEvidence } from '#lib/instruments/evidence.ts';
+import { runInstrument } from '#lib/instruments/registry.ts';
 import type { LabRuntime } from '#lib/runtime/protocol.ts';
 import {
 	CAPSTONE_WEIGHTS,
 	CAPSTONES,
 	capstoneOf,
 	capstonePoints,
+	measurementsOf,
 	newWork,
 	orderScore,
 	readWork,
@@ -120,6 +122,19 @@ describe('really trained', () => {
 		expect(at('composite late', 'validation') - at('composite late dedupe', 'validation')).toBeGreaterThan(0.02);
 	});
 
+	it('every measurement on offer can be read, as given and with every repair made', async () => {
+		const { lab, loadTables } = await createNodeLab();
+		for (const id of CAPSTONES) {
+			const capstone = capstoneOf(id);
+			for (const done of [[], capstone.repairs.filter(({ cures }) => cures !== null).map((one) => one.id)]) {
+				const experiment = repaired(capstone, done);
+				await loadTables(experiment.world);
+				for (const name of measurementsOf(capstone, done))
+					await expect(runInstrument(lab, name, experiment, 1000), `${name} on ${id} after ${done.join(', ')}`).resolves.toBeDefined();
+			}
+		}
+	}, 180_000);
+
 	it('every repair can be made after every other', () => {
 		expect(at('composite whole', 'validation')).toBeGreaterThan(0.5);
 	});
@@ -149,15 +164,18 @@ describe('the work on it', () => {
 		await session.repair('late');
 		expect(session.work.done).toEqual([]);
 		await session.train();
+		expect(session.step).toBe('repair');
 		await session.name(['LK-2']);
-		await session.name(['LK-1.4']);
-		expect([session.step, session.work.named]).toEqual(['repair', ['LK-2']]);
-		await session.openTest();
-		expect(session.test).toBeNull();
+		expect(session.work.named).toBeNull();
 		await session.repair('late');
 		await session.repair('late');
 		expect(session.work.done).toEqual(['late']);
 		await session.settle();
+		await session.openTest();
+		expect([session.step, session.test]).toEqual(['name', null]);
+		await session.name(['LK-2']);
+		await session.name(['LK-1.4']);
+		expect([session.step, session.work.named]).toEqual(['test', ['LK-2']]);
 		await session.openTest();
 		expect([session.step, session.work.looks, session.fresh.length]).toEqual(['memo', 1, 0]);
 		await session.writeMemo({ decision: 'Do not launch.' });
