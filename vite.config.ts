@@ -2,9 +2,11 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { heavyPackages } from './scripts/toolchain/heavy-packages.mjs';
 import { exercisesPlugin } from './scripts/vite-exercises.ts';
+import { interviewPlugin } from './scripts/vite-interview.ts';
+import { reviewPlugin } from './scripts/vite-review.ts';
 
 export default defineConfig({
-	plugins: [exercisesPlugin(), sveltekit()],
+	plugins: [exercisesPlugin(), reviewPlugin(), interviewPlugin(), sveltekit()],
 	worker: { format: 'es' },
 	build: { target: 'es2022' },
 	optimizeDeps: { include: heavyPackages }

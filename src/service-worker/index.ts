@@ -7,12 +7,16 @@ const cacheName = `holdout-${version}`;
 // A file may stand in two lists, and a cache refuses to be given one twice.
 const precached = [...new Set([...build, ...files, ...prerendered])];
 
-/** The parts of the exercises have opaque names, which only the build knows; it leaves a list. */
+/** The parts of the exercises have opaque names, which only the build knows; it leaves lists. */
 async function exerciseFiles(): Promise<string[]> {
-	const response = await fetch(`${base}/_app/exercises/all.json`, { cache: 'no-cache' });
+	const lists = await Promise.all(['all.json', 'review.json'].map(listedIn));
+	return lists.flat().map((path) => `${base}/${path}`);
+}
+
+async function listedIn(name: string): Promise<string[]> {
+	const response = await fetch(`${base}/_app/exercises/${name}`, { cache: 'no-cache' });
 	if (!response.ok) throw new Error(`The list of exercise files answered ${response.status}: the site was not copied whole.`);
-	const paths = (await response.json()) as string[];
-	return paths.map((path) => `${base}/${path}`);
+	return (await response.json()) as string[];
 }
 
 async function install(): Promise<void> {

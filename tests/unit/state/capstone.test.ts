@@ -2,18 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunEvidence } from '#lib/instruments/evidence.ts';
 import { runInstrument } from '#lib/instruments/registry.ts';
 import type { LabRuntime } from '#lib/runtime/protocol.ts';
-import {
-	CAPSTONE_WEIGHTS,
-	CAPSTONES,
-	capstoneOf,
-	capstonePoints,
-	measurementsOf,
-	newWork,
-	orderScore,
-	readWork,
-	repaired,
-	setScore
-} from '#lib/state/capstone-plan.ts';
+import { CAPSTONES, capstoneOf, measurementsOf, newWork, readWork, repaired } from '#lib/state/capstone-plan.ts';
+import { CAPSTONE_WEIGHTS, capstonePoints, orderScore, setScore } from '#lib/state/capstone-score.ts';
 import { CapstoneSession, rankingOf } from '#lib/state/capstone.svelte.ts';
 import { fixedClock } from '#lib/state/clock.ts';
 import { repairName } from '#lib/components/decision/capstone-words.ts';
