@@ -33,7 +33,7 @@ fault stands only where it makes sense, and where the table lets it matter.
 
 - **Planted faults found:** ${rate(planted)}.
 - **Clean tables on which no leak was claimed:** ${rate(clean)}.
-
+${unfinished(cells, draws)}
 A copy of the target, copied rows, a split through groups or time, and a filtered test count as found when the audit says _found_, with
 the corrected number. A column written after the outcome counts when the audit raises it as a suspect by name: no table says when its
 columns were written. The last column counts draws in which something that was not planted was suspected; that is a question, not a claim.
@@ -71,3 +71,11 @@ intervals, and it says so; the cell is not in the matrix.
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+/** Says so where not all draws have been run yet. */
+function unfinished(cells: readonly Cell[], draws: number): string {
+	const done = cells.map((cell) => cell.draws);
+	const [least, most] = [Math.min(...done), Math.max(...done)];
+	if (least >= draws) return '';
+	return `- **Not finished:** ${least} to ${most} of ${draws} draws of each cell have been run so far. The same command goes on where it was.\n`;
+}
