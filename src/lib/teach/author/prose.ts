@@ -16,7 +16,8 @@ export function guardProse(markdown: string, file: string): void {
 		const found = markdown.indexOf(token.raw, from);
 		if (found >= 0) from = found;
 		const line = markdown.slice(0, from).split('\n').length;
-		if (token.type === 'html') throw refuse('pack.html', { file, line });
+		const isTag = token.type === 'html' || (token.type === 'text' && /<[a-z!/?]/i.test(token.raw) && !('tokens' in token));
+		if (isTag) throw refuse('pack.html', { file, line });
 		if (token.type === 'image') throw refuse('pack.image', { file, line });
 		if (token.type === 'link' && !/^https:\/\//i.test(String(token.href))) throw refuse('pack.link', { file, line });
 		// A definition that nothing uses yet is a link all the same.

@@ -176,7 +176,7 @@ describe('Markdown', () => {
 
 	it('never passes raw HTML on, even before it is cleaned', () => {
 		const raw: string[] = [];
-		proseHtml('# A\n\n<script>x</script> <img src=x onerror=y> [l](javascript:z) ![p](q) **b**', (html, options) => {
+		proseHtml('# A\n\n<script>x</script>\n\nHi <img src=x onerror=y> [l](javascript:z) ![p](q) **b**', (html, options) => {
 			raw.push(html);
 			expect(options.ALLOWED_ATTR).toEqual([]);
 			return html;
