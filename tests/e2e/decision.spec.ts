@@ -15,7 +15,9 @@ test('a decision is made from own numbers, lived, and only its quality is scored
 
 	// The memo says what it found, and where.
 	const memo = 'Recall on the rare class was 0.79 on 14 rows, below the floor, because the model never saw night rows.';
-	await page.getByLabel('The same, to somebody who does not build models').fill('We wait two weeks; a wrong launch would cost 400 customers.');
+	await page
+		.getByLabel('The same, to somebody who does not build models')
+		.fill('We wait two weeks; a wrong launch would cost 400 customers.');
 	await page
 		.getByLabel(/sentence/i)
 		.first()

@@ -128,7 +128,7 @@ export const auditEn = {
 	'findings.changes.unknown': 'By how much is not known',
 	'findings.why': 'What gave reason to look',
 	'findings.arithmetic': 'The arithmetic',
-	'findings.look-alike': (v: { name: string }) => `Easily taken for: ${v.name}`,
+	'findings.look-alike': (v: { name: string }) => `Often taken for: ${v.name}`,
 	'findings.next': 'Next',
 	'findings.cleared': (v: { n: number }) => `${formatPlural(v.n, 'suspect', 'suspects')} looked at and cleared`,
 	'findings.settles': (v: { n: number }) => `About ${formatCount(v.n)} of them would settle it.`,

@@ -2,4 +2,3 @@ import { portfolioEn } from './portfolio.en.ts';
 import { speaker } from './say.ts';
 
 export const say = speaker(portfolioEn);
-export type PortfolioMessage = keyof typeof portfolioEn;

@@ -43,7 +43,6 @@ const seasonSchema = v.strictObject({
 	plays: v.pipe(v.array(play), v.maxLength(SEASON_LENGTH))
 });
 
-export type SeasonCall = v.InferOutput<typeof call>;
 export type SeasonOutcome = v.InferOutput<typeof outcome>;
 export type SeasonPlay = v.InferOutput<typeof play>;
 export type Season = v.InferOutput<typeof seasonSchema>;

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Assignment } from '#lib/teach/assignment.ts';
 import { parseAssignment } from '#lib/teach/assignment-schema.ts';
-import type { ItemLog, Passage } from '#lib/teach/submission.ts';
+import type { Passage } from '#lib/teach/submission.ts';
 
 export const WORK_PREFIX = 'do/';
 /** Logs of drills and reviews; cases keep theirs among the attempts. */
@@ -50,10 +50,4 @@ export function readWorkRecord(raw: unknown): WorkRecord | null {
 	if (!read.success) return null;
 	const report = parseAssignment(read.output.assignment);
 	return report.ok ? { ...read.output, assignment: report.assignment } : null;
-}
-
-/** A log as one file of work that the store can join with what is here. */
-export interface StoredRows {
-	readonly attempts: readonly { readonly key: string; readonly value: ItemLog; readonly savedAt: number }[];
-	readonly records: readonly { readonly key: string; readonly value: unknown; readonly savedAt: number }[];
 }
