@@ -97,7 +97,9 @@ test('a pack of the course opens and trains; hostile ones are refused with a sen
 test('HTML that an author types is shown as text, and a draft is kept', async ({ page, open }) => {
 	test.setTimeout(200_000);
 	await openDesk(page, open);
-	await page.getByLabel('Brief, in Markdown', { exact: true }).fill('**Bold** <img src=x onerror="window.hit = 1"> [x](javascript:alert(1))');
+	await page
+		.getByLabel('Brief, in Markdown', { exact: true })
+		.fill('**Bold** <img src=x onerror="window.hit = 1"> [x](javascript:alert(1))');
 	const shown = page.getByTestId('brief-shown');
 	await expect(shown.locator('strong')).toHaveText('Bold');
 	await expect(shown.locator('img, a, script')).toHaveCount(0);

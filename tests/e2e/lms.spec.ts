@@ -23,7 +23,7 @@ const types: Readonly<Record<string, string>> = {
 	woff2: 'font/woff2'
 };
 
-test.describe.configure({ mode: 'default', timeout: 300_000 });
+test.describe.configure({ mode: 'default', timeout: 45_000 });
 
 interface Course {
 	readonly address: string;
@@ -89,6 +89,7 @@ async function serveCourse(format: 'scorm12' | 'scorm2004' | 'cmi5', feedback: '
 				);
 			if (request.method === 'GET') return states.has(id) ? send(200, 'text/plain', states.get(id) ?? '') : send(404, 'text/plain', '');
 		}
+		if (!url.pathname.startsWith('/xapi/')) return send(404, 'text/plain', '');
 		let body = '';
 		request.on('data', (chunk: Buffer) => (body += chunk.toString()));
 		request.on('end', () => {

@@ -9,6 +9,7 @@ export const authorEn = {
 	'author.no-store': 'This browser keeps nothing, so a draft lasts as long as this page. Export it before you leave.',
 	'author.draft': 'Draft',
 	'author.draft.new': 'New draft',
+	'author.draft.remove': 'Remove this draft',
 	'author.draft.untitled': 'Without a title',
 	'author.import': 'Open a pack',
 	'author.import.text': 'A pack is the folder of an exercise as a zip file. It is read as text, and nothing in it is run but its model.',
@@ -18,7 +19,6 @@ export const authorEn = {
 	// The story
 	'author.story': 'The story',
 	'author.field.title': 'Title',
-	'author.field.title.note': 'Neutral: it must not predict the answer.',
 	'author.field.slug': 'Name of the folder',
 	'author.field.nickname': 'Nickname, shown at the end',
 	'author.field.stage': 'Stage',
@@ -38,9 +38,7 @@ export const authorEn = {
 	// The experiment
 	'author.experiment': 'Data and model',
 	'author.world': 'World',
-	'author.world.own': 'What the world takes',
 	'author.split': 'Split',
-	'author.split.by': 'Split by',
 	'author.split.note': 'Counts of rows, or fractions that sum to at most 1.',
 	'author.model': 'Model',
 	'author.fit': 'Training',
@@ -60,7 +58,6 @@ export const authorEn = {
 	'author.preview.stop': 'Stop',
 	'author.preview.again': 'Train again',
 	'author.preview.stopped': 'Training was stopped.',
-	'author.preview.blocked': 'Nothing is trained until the experiment can be read. See “Left to do”.',
 	'author.preview.failed': (v: { message: string }) => `This cannot be trained: ${v.message}`,
 	'author.preview.scores': 'Scores of this draw',
 	'author.preview.part': 'Part',
@@ -172,6 +169,7 @@ export const authorEn = {
 		`exercise.yaml uses an anchor or alias on line ${formatCount(v.line)}. Write the value out where it is used.`,
 	'pack.tag': (v: { line: number }) => `exercise.yaml uses a tag or directive on line ${formatCount(v.line)}. Leave it out.`,
 	'pack.deep': (v: { line: number }) => `exercise.yaml is nested too deeply on line ${formatCount(v.line)}. No exercise needs that.`,
+	'pack.nested': 'A text of the pack is nested far too deeply. No exercise needs that.',
 	'pack.key': (v: { key: string }) => `exercise.yaml has the key “${v.key}”, which no exercise may have. Take it out.`,
 	'pack.html': (v: { file: string; line: number }) => `${v.file} holds HTML on line ${formatCount(v.line)}. Write it in plain Markdown.`,
 	'pack.image': (v: { file: string; line: number }) =>

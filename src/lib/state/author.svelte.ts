@@ -41,6 +41,8 @@ export interface Proof {
 }
 
 const PREFIX = 'author/';
+/** Names the draft that was open last. */
+const LAST = 'author/last';
 const PAUSE = 500;
 export const PROOF_DRAWS = 20;
 const FIRST_SEED = 1000;
@@ -119,7 +121,8 @@ export class AuthorDesk {
 	async restore(): Promise<void> {
 		const records = (await this.#deps.store()?.readRecords(PREFIX)) ?? [];
 		this.#drafts = records.flatMap(({ value }) => (isDraft(value) ? [value] : []));
-		this.#take(this.#drafts.at(-1) ?? starterDraft(this.#deps.newId()));
+		const last = records.find(({ key }) => key === LAST)?.value as { id?: unknown } | undefined;
+		this.#take(this.#drafts.find(({ id }) => id === last?.id) ?? this.#drafts.at(-1) ?? starterDraft(this.#deps.newId()));
 	}
 
 	begin(): void {
@@ -134,6 +137,17 @@ export class AuthorDesk {
 		if (found === undefined || id === this.#draft.id) return;
 		void this.save();
 		this.#take(found);
+		void this.#deps.store()?.writeRecord(LAST, { id });
+	}
+
+	/** Takes the draft at hand away, for good. */
+	async remove(): Promise<void> {
+		const { id } = this.#draft;
+		clearTimeout(this.#timer);
+		this.#unsaved = false;
+		this.#drafts = this.#drafts.filter((draft) => draft.id !== id);
+		this.#take(this.#drafts.at(-1) ?? starterDraft(this.#deps.newId()));
+		await this.#deps.store()?.forget([], [PREFIX + id]);
 	}
 
 	/** Opens a pack as a draft. Returns the sentences of a refusal; then the draft at hand stays. */
@@ -291,7 +305,9 @@ export class AuthorDesk {
 		this.#unsaved = false;
 		const draft = this.#draft;
 		this.#drafts = [...this.#drafts.filter(({ id }) => id !== draft.id), draft];
-		await this.#deps.store()?.writeRecord(PREFIX + draft.id, JSON.parse(JSON.stringify(draft)));
+		const store = this.#deps.store();
+		await store?.writeRecord(PREFIX + draft.id, JSON.parse(JSON.stringify(draft)));
+		await store?.writeRecord(LAST, { id: draft.id });
 	}
 
 	dispose(): void {

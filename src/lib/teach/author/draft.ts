@@ -4,7 +4,7 @@ import { problemText } from '#lib/exercise/problems.ts';
 import type { Exercise } from '#lib/exercise/schema.ts';
 import { STANDARD_VOCABULARY } from '#lib/exercise/standard-vocabulary.ts';
 import { exerciseYaml } from './exercise-yaml.ts';
-import { PackRefused } from './pack-refused.ts';
+import { refusalOf } from './pack-refused.ts';
 import type { Pack } from './pack-zip.ts';
 import { guardProse } from './prose.ts';
 import { guardWork } from './work.ts';
@@ -47,8 +47,9 @@ export function checkPack({ slug, files }: Pack): DraftReport {
 		guardProse(files['debrief.md'], 'debrief.md');
 		guardWork(read.value.exercise);
 	} catch (error) {
-		if (error instanceof PackRefused || error instanceof RangeError) return { ok: false, problems: [error.message] };
-		throw error;
+		const sentence = refusalOf(error);
+		if (sentence === null) throw error;
+		return { ok: false, problems: [sentence] };
 	}
 	return { ok: true, loaded: read.value, hash: contentHashOf(files) };
 }

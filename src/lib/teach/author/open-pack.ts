@@ -1,5 +1,5 @@
 import { checkPack, type Draft } from './draft.ts';
-import { PackRefused } from './pack-refused.ts';
+import { refusalOf } from './pack-refused.ts';
 import { guardYaml } from './pack-yaml.ts';
 import { readPackZip } from './pack-zip.ts';
 import { guardProse } from './prose.ts';
@@ -22,8 +22,8 @@ export function openPack(bytes: Uint8Array, fileName: string, id: string): Opene
 		const { slug, exercise, brief, debrief } = report.loaded;
 		return { ok: true, draft: { version: 1, id, slug, exercise, brief, debrief } };
 	} catch (error) {
-		// The parsers give up on nesting by running out of stack, which is a RangeError.
-		if (error instanceof PackRefused || error instanceof RangeError) return { ok: false, problems: [error.message] };
-		throw error;
+		const sentence = refusalOf(error);
+		if (sentence === null) throw error;
+		return { ok: false, problems: [sentence] };
 	}
 }

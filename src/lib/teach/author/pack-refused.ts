@@ -13,6 +13,14 @@ export class PackRefused extends Error {
 	}
 }
 
+/** The sentence of a refusal, or of a value that the engine refuses; null for any other error. */
+export function refusalOf(error: unknown): string | null {
+	if (error instanceof PackRefused) return error.message;
+	if (!(error instanceof RangeError)) return null;
+	// Parsers give up on nesting by running out of stack.
+	return /call stack|recursion/i.test(error.message) ? say('pack.nested') : error.message;
+}
+
 type Reason = Extract<keyof typeof authorEn, `pack.${string}`>;
 
 /** Makes the refusal with its sentence. */

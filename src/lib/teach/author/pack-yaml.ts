@@ -13,7 +13,7 @@ const FORBIDDEN = ['__proto__', 'prototype', 'constructor'];
 export function guardYaml(text: string): void {
 	guardTokens(text);
 	// Shallow and without aliases: building the tree is cheap now. What is no YAML is reported with its line by the schema's reader.
-	const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
+	const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
 	visit(document, {
 		Pair: (_, { key }) => {
 			if (isMap(key)) throw refuse('pack.key', { key: '?' });
@@ -53,6 +53,7 @@ function guardTokens(text: string): void {
 			case 'newline':
 				onLine = 0;
 				break;
+			default:
 		}
 		if (depth > MOST_DEPTH || onLine > 4) throw refuse('pack.deep', { line });
 		for (const letter of token) if (letter === '\n') line++;

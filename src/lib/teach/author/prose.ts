@@ -24,7 +24,7 @@ export function guardProse(markdown: string, file: string): void {
 		if (token.type === 'def' && !/^https:\/\//i.test(String(token.href))) throw refuse('pack.link', { file, line });
 	};
 	const tokens = new Lexer().lex(markdown.replaceAll('\r\n', '\n'));
-	new Marked().walkTokens(tokens, look);
+	void new Marked().walkTokens(tokens, look);
 }
 
 /** What cleans HTML; DOMPurify in the page. */
@@ -43,7 +43,14 @@ export function proseHtml(markdown: string, clean: Clean): string {
 			}
 		}
 	});
-	const html = marked.parse(markdown.slice(0, MOST_PROSE), { async: false });
+	let html: string;
+	try {
+		html = marked.parse(markdown.slice(0, MOST_PROSE), { async: false });
+	} catch (error) {
+		// Nested without end: it is shown as the text it is.
+		if (!(error instanceof RangeError)) throw error;
+		html = escapeHtml(markdown);
+	}
 	return clean(html, { ALLOWED_TAGS: TAGS, ALLOWED_ATTR: [] });
 }
 

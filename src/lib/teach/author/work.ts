@@ -7,10 +7,10 @@ import type { Exercise } from '#lib/exercise/schema.ts';
 import { worldDescriptor } from '#lib/worlds/descriptors.ts';
 import { refuse } from './pack-refused.ts';
 
-/** Rows times columns that may be made: about 100 MB. */
-export const MOST_CELLS = 24_000_000;
-/** Rows times weights times passes times refits. The heaviest exercise of the course asks for a fifth of it at most. */
-export const MOST_WORK = 40_000_000_000;
+/** Rows times columns that may be made: about 160 MB. */
+export const MOST_CELLS = 40_000_000;
+/** Rows times weights times passes times refits. The heaviest exercise of the course asks for a third of it. */
+export const MOST_WORK = 120_000_000_000;
 const MOST_CHANGES = 80;
 /** For the parameters of instruments and of `examine`, which count rows, draws and refits. */
 const MOST_NUMBER = 100_000;

@@ -33,13 +33,13 @@ describe('the course', () => {
 		}
 	}, 120_000);
 
-	it('stays within a third of the limits', () => {
+	it('stays within half of the limits', () => {
 		for (const slug of slugs) {
 			const report = checkPack({ slug, files: filesOf(slug) });
 			if (!report.ok) throw new Error(`${slug}: ${report.problems.join('\n')}`);
 			const { rows, columns, work } = workOf(experimentOf(report.loaded.exercise), report.loaded.exercise.freshRows);
-			expect(rows * columns, slug).toBeLessThan(MOST_CELLS / 3);
-			expect(work, slug).toBeLessThan(MOST_WORK / 3);
+			expect(rows * columns, slug).toBeLessThan(MOST_CELLS / 2);
+			expect(work, slug).toBeLessThan(MOST_WORK / 2);
 		}
 	}, 120_000);
 });

@@ -65,7 +65,7 @@ describe('zips', () => {
 	});
 
 	it('refuses a file that is too large, one that is no zip, and one cut short', () => {
-		expect(sentence(openPack(new Uint8Array(200_000), 'x.zip', 'a'))).toMatch(/larger than 128 kB/);
+		expect(sentence(openPack(new Uint8Array(200_000), 'x.zip', 'a'))).toMatch(/larger than 64 kB/);
 		expect(sentence(openPack(strToU8('title: x'), 'x.zip', 'a'))).toMatch(/not a zip file/);
 		expect(sentence(openPack(zipSync(mapText(good)).slice(0, 900), 'x.zip', 'a'))).toMatch(/not a zip file/);
 	});
@@ -143,7 +143,7 @@ describe('work', () => {
 		],
 		[
 			'the same behind the break-it knob',
-			(yaml: string) => yaml.replace('[30, 100, 400, 4000]', '[30, 100, 400, 4000, 1000000]').replace('features: 4', 'features: 10'),
+			(yaml: string) => yaml.replace('[30, 100, 400, 4000]', '[30, 100, 400, 4000, 1000000]').replace('features: 4', 'features: 60'),
 			/^breakIt asks/
 		],
 		[
@@ -171,6 +171,8 @@ describe('Markdown', () => {
 		expect(sentence(withBrief('[x](data:text/html,hi)'))).toMatch(/no https address/);
 		expect(sentence(withBrief('[x][y]\n\n[y]: javascript:alert(1)'))).toMatch(/no https address/);
 	});
+
+	it('refuses prose that is nested without end', () => expect(sentence(withBrief('>'.repeat(15_000)))).toMatch(/nested far too deeply/));
 
 	it('refuses prose that is far too long', () => expect(sentence(withBrief('> '.repeat(12_000)))).toMatch(/longer than 20 kB/));
 
