@@ -23,7 +23,7 @@ const types: Readonly<Record<string, string>> = {
 	woff2: 'font/woff2'
 };
 
-test.describe.configure({ mode: 'default', timeout: 45_000 });
+test.describe.configure({ mode: 'default', timeout: 120_000 });
 
 interface Course {
 	readonly address: string;
@@ -150,7 +150,7 @@ async function openItem(page: Page): Promise<void> {
 }
 async function finish(page: Page): Promise<void> {
 	await page.getByRole('button', { name: /^Go to the debrief/ }).click();
-	await page.getByRole('radio').first().click();
+	await page.getByRole('button', { name: /^1/ }).click();
 	await page.getByRole('button', { name: /^Finish this case/ }).click();
 }
 

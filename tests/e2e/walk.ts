@@ -92,7 +92,7 @@ async function decideAndLive(page: Page): Promise<void> {
 
 /** The steps in their order: what is pressed to leave the step before, and what shows that this one is there. */
 function legs(page: Page, answer: number, reading: number): readonly { stop: Stop; go: () => Promise<void>; there: Locator }[] {
-	const commit = button(page, /^Commit and (reveal|decide)/);
+	const commit = button(page, /^Commit( and (reveal|decide))?/);
 	return [
 		{ stop: 'brief', go: async () => undefined, there: button(page, /^Look at the data/) },
 		{ stop: 'data', go: () => button(page, /^Look at the data/).click(), there: button(page, /^I have looked/) },
@@ -109,7 +109,7 @@ function legs(page: Page, answer: number, reading: number): readonly { stop: Sto
 		{
 			stop: 'answered',
 			go: () => answerAll(page, answer, reading),
-			there: page.locator('button:enabled', { hasText: /^Commit and (reveal|decide)/ })
+			there: page.locator('button:enabled', { hasText: /^Commit( and (reveal|decide))?/ })
 		},
 		{ stop: 'decide', go: () => commit.click(), there: page.getByRole('heading', { name: /The arithmetic|Your numbers/ }) },
 		{ stop: 'reveal', go: () => untilReveal(page), there: page.getByRole('heading', { name: /The arithmetic/ }) },
