@@ -39,6 +39,7 @@ export const teachEn = {
 	'teach.copy.failed': 'The browser did not let the page copy. Select the link and copy it.',
 	'teach.preview': 'Preview as a student',
 	'teach.change': 'Change it',
+	'teach.author': 'Write an exercise of your own',
 	'teach.compose': 'Compose your own',
 	'teach.mine.title': 'Your assignments',
 	'teach.mine.empty': 'An assignment appears here once you copy its link, save it, or open its class.',
