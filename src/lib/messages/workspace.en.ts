@@ -247,6 +247,8 @@ export const workspaceEn = {
 
 	arithmetic: 'The arithmetic',
 	'arithmetic.gap': 'Gap',
+	'arithmetic.turn': 'Turn',
+	'arithmetic.turn.what': 'validation at its best against its end',
 	'arithmetic.gap.what': 'training less validation',
 	'arithmetic.gap.what.error': 'validation error less training error',
 	'arithmetic.shortfall': 'Shortfall',

@@ -33,7 +33,7 @@ describe('the frame', () => {
 	it('links to the pages that exist, each once', () => {
 		show({ kind: 'none' });
 		const links = screen.getAllByRole('link').map((link) => link.textContent?.trim());
-		expect(links).toEqual(['Holdout', 'Labs', 'Drill', 'Your work', 'About']);
+		expect(links).toEqual(['Holdout', 'Labs', 'Drill', 'Review', 'Interview', 'Audit', 'Teach', 'Portfolio', 'Your work', 'About']);
 	});
 
 	it('says whether the work is safe', () => {
@@ -101,6 +101,8 @@ describe('the current entry', () => {
 		expect(current('/')).toEqual(['/labs']);
 		expect(current('/labs/[stage]/[exercise]')).toEqual(['/labs']);
 		expect(current('/about')).toEqual(['/about']);
+		expect(current('/season')).toEqual(['/labs']);
+		expect(current('/do')).toEqual(['/teach']);
 		expect(current('/aboutness')).toEqual([]);
 		expect(current(null)).toEqual([]);
 	});
