@@ -1,7 +1,8 @@
 // npm run screenshots [-- name …]: pictures of the pages and states listed in pages/shots.ts, into screenshots/.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { allViews, shots, type Shot, type View } from './pages/shots.ts';
+import { allViews, type Shot, type View } from './pages/shot.ts';
+import { shots } from './pages/shots.ts';
 import { openSite, type OpenSite } from './pages/site.ts';
 import { root } from './toolchain/fingerprint.mjs';
 import { say } from './toolchain/say.mjs';

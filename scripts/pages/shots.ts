@@ -1,29 +1,7 @@
 import type { Page } from '@playwright/test';
 import { walk, type Stop } from '../../tests/e2e/walk.ts';
-
-/** One picture: a page, brought to a state, seen in one or more ways. Add a line to have another. */
-export interface Shot {
-	readonly name: string;
-	/** Relative to the first page, which is ''. */
-	readonly path: string;
-	/** Brings the page to the state that is to be seen. */
-	readonly act?: (page: Page) => Promise<void>;
-	readonly views?: readonly View[];
-	/** Where it goes instead of screenshots/: such a picture is taken only when it is asked for by its name. */
-	readonly keptAs?: string;
-}
-
-export interface View {
-	readonly name: string;
-	readonly width: number;
-	readonly height: number;
-	readonly colorScheme: 'light' | 'dark';
-}
-
-export const wide: View = { name: 'wide', width: 1440, height: 900, colorScheme: 'light' };
-export const dark: View = { name: 'dark', width: 1440, height: 900, colorScheme: 'dark' };
-export const phone: View = { name: 'phone', width: 390, height: 844, colorScheme: 'light' };
-export const allViews: readonly View[] = [wide, dark, phone];
+import { phone, wide, type Shot, type View } from './shot.ts';
+import { shotsOfWork } from './shots-of-work.ts';
 
 /** The case that stands for all others: the S1-03. */
 const exampleCase = 'labs/mechanics/churn-300/?seed=7';
@@ -107,5 +85,6 @@ export const shots: readonly Shot[] = [
 			await page.getByRole('link', { name: 'Holdout' }).first().click();
 			await page.locator('h1').waitFor();
 		}
-	}
+	},
+	...shotsOfWork
 ];
