@@ -177,8 +177,22 @@ async function main(): Promise<number> {
 		const { seeds, held, twinFailed, medianMargin, ms } = summary;
 		const data = STANDARD_VOCABULARY.worlds.find(({ kind }) => kind === exercise.world.kind)?.data;
 		rows.push({ slug, stage: exercise.stage, diagnosis: exercise.diagnosis, data, seeds, held, twinFailed, medianMargin, ms });
-		if (good && options.write)
-			writeProof(ROOT, slug, { hash, from: options.from, seeds, held, twinFailed, medianMargin, ms, digests: draws.map(drawDigest) });
+		if (good && options.write) {
+			const missed = draws.filter((draw) => !draw.held).map(({ seed }) => seed);
+			const digests = draws.map(drawDigest);
+			const kept = {
+				hash,
+				from: options.from,
+				seeds,
+				held,
+				...(missed.length === 0 ? {} : { missed }),
+				twinFailed,
+				medianMargin,
+				ms,
+				digests
+			};
+			writeProof(ROOT, slug, kept);
+		}
 	}
 	if (options.json !== null) writeFileSync(options.json, `${JSON.stringify(rows, null, '\t')}\n`);
 	if (options.write) {

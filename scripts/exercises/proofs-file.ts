@@ -10,6 +10,8 @@ export interface KeptProof {
 	readonly from: number;
 	readonly seeds: number;
 	readonly held: number;
+	/** Seeds on which it did not hold; left out where there are none. */
+	readonly missed?: readonly number[];
 	readonly twinFailed: number;
 	readonly medianMargin: number;
 	/** Median milliseconds of one draw, as measured when the proof was made or last carried over. */
@@ -26,6 +28,14 @@ const folderOf = (root: string): string => join(root, 'exercises/_proofs');
 /** One hash for what a proof depends on. */
 export function proofHash(contentHash: string, engine: string): string {
 	return sha256Hex(canonicalJson({ content: contentHash, engine }));
+}
+
+/** The longest run of seeds on which a proof held, one after another; null where it is not known which those are. */
+export function provenRange({ from, seeds, held, missed = [] }: KeptProof): { readonly from: number; readonly seeds: number } | null {
+	if (held + missed.length !== seeds) return null;
+	const ends = [from - 1, ...missed, from + seeds];
+	const runs = ends.slice(1).map((end, at) => ({ from: ends[at] + 1, seeds: end - ends[at] - 1 }));
+	return runs.reduce((longest, run) => (run.seeds > longest.seeds ? run : longest));
 }
 
 /** Digest of all that a draw showed, times left out; 16 hexadecimal digits. */
