@@ -1,4 +1,5 @@
 /** Cases of judgment and the season: the sheet, the call, production, the fan, two numbers, and nothing lost on a reload. */
+import type { Locator } from '@playwright/test';
 import { expect, test } from './fixture.ts';
 import { makeCall, walk } from './walk.ts';
 
@@ -66,6 +67,96 @@ test('production can be paused, stepped and skipped', async ({ page, open }) => 
 	await expect(page.getByText(/Week \d+ of 26/)).not.toHaveText(paused);
 	await page.getByRole('button', { name: 'To the end' }).press('Enter');
 	await expect(page.getByText('Week 26 of 26')).toBeVisible();
+});
+
+test('a case of judgment goes from its brief to the reveal with the keyboard alone', async ({ page, open }) => {
+	await open(CASE);
+	const focused = (wanted: Locator): Promise<boolean> =>
+		wanted.evaluate((element) => element === document.activeElement || element.contains(document.activeElement));
+	/** Goes forward with Tab until the element, or something in it, has the focus. */
+	const reach = async (wanted: Locator): Promise<void> => {
+		await expect(wanted).toBeVisible({ timeout: 60_000 });
+		for (let press = 0; press < 150; press += 1) {
+			if (await focused(wanted)) return;
+			await page.keyboard.press('Tab');
+		}
+		throw new Error(`Tab never reaches ${wanted.toString()}.`);
+	};
+	const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
+	const press = async (wanted: Locator): Promise<void> => {
+		await expect(wanted).toBeEnabled({ timeout: 60_000 });
+		await reach(wanted);
+		await page.keyboard.press('Enter');
+	};
+	/** A group of radios is one stop: space takes the one in focus. */
+	const take = async (question: RegExp): Promise<void> => {
+		const group = page.getByRole('radiogroup', { name: question });
+		await reach(group);
+		await page.keyboard.press('Space');
+		await expect(group.getByRole('radio', { checked: true })).toHaveCount(1);
+	};
+	const type = async (label: string | RegExp, value: string): Promise<void> => {
+		await reach(page.getByLabel(label).first());
+		await page.keyboard.type(value);
+	};
+
+	await press(button(/^Look at the data/));
+	await press(button(/^I have looked/));
+	await expect(page.getByRole('heading', { name: /Three parts/ })).toBeVisible();
+	await page.keyboard.press('Escape');
+	const answers = page.locator('fieldset button.choice');
+	for (let index = 0; index < (await answers.count()) && !(await button(/^Go on/).isVisible()); index += 1) await press(answers.nth(index));
+	await press(button(/^Go on/));
+	const [same, train] = [button(/Same$/), button(/^Train \d+ seed/)];
+	await expect(same.or(train).first()).toBeVisible({ timeout: 60_000 });
+	if (await same.isVisible()) await press(same);
+	await press(train);
+	await press(button(/^Make the call/));
+	await take(/What is going on/);
+	await press(page.locator('.readings button').nth(2));
+	await take(/How sure/);
+	await take(/hold up/);
+	const [low, middle, high] = ['Low end, 80%', 'Most likely', 'High end, 80%'];
+	if (await page.getByLabel(middle).isVisible()) {
+		await type(low, '0.6');
+		await type(middle, '0.7');
+		await type(high, '0.8');
+	}
+	await press(page.locator('button:enabled', { hasText: /^Commit( and (reveal|decide))?/ }));
+
+	await expect(page.getByRole('heading', { name: 'Your numbers' })).toBeVisible({ timeout: 60_000 });
+	await type(/^Chance that/, '60');
+	await type(/^Best guess/, '0.81');
+	await take(/What do you do/);
+	await page.keyboard.press('ArrowDown');
+	await expect(
+		page
+			.getByRole('radiogroup', { name: /What do you do/ })
+			.getByRole('radio')
+			.nth(1)
+	).toBeChecked();
+	await reach(page.getByLabel(/How sure are you that no other/));
+	await page.keyboard.press('ArrowRight');
+	await press(button('Commit to it'));
+	await press(button('Without a memo'));
+	await press(button('Start the first week'));
+	await expect(page.getByText('Week 26 of 26')).toBeVisible({ timeout: 60_000 });
+	await press(button('On to the diagnosis'));
+	await expect(page.getByRole('heading', { name: /The arithmetic/ })).toBeVisible({ timeout: 60_000 });
+});
+
+test('decision and season fit a phone', async ({ page, open }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	const fits = async (): Promise<void> => expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+	await open('season/');
+	await fits();
+	await open('season/?seed=7');
+	await makeCall(page);
+	await fits();
+	await page.getByRole('button', { name: 'Commit to it' }).click();
+	await page.getByRole('button', { name: 'Start the first week' }).click();
+	await expect(page.getByRole('button', { name: 'Next decision' })).toBeVisible({ timeout: 60_000 });
+	await fits();
 });
 
 test('a season carries its capital over and goes on where it was left', async ({ page, open }) => {

@@ -6,7 +6,7 @@ import { applyPatch } from '#lib/pipeline/patch.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 import { ageId } from './clock.ts';
 import { rowsId } from './purchase.ts';
-import { levelsOf, markRows, productionRows, servedScores, tally, type Marks, type Tally } from './served.ts';
+import { levelsOf, markRows, openProduction, servedScores, tally, type Marks, type Tally } from './served.ts';
 import type {
 	ClockDecision,
 	DecisionArms,
@@ -67,7 +67,8 @@ function shownRow(
 	const served = { examples: prepared.validation, codes: null as Int32Array | null, levels: [] as readonly string[] };
 	if (shown.on === 'fresh') {
 		const changed = experimentOfArm(experiment, arms, spec.production.arm);
-		const fresh = productionRows(lab.prepare(changed, seed), 0, shown.rows ?? LABELLED, createStream(seed).fork('decision-labelled'));
+		const labelled = shown.rows ?? LABELLED;
+		const fresh = openProduction(lab.prepare(changed, seed), labelled)(0, labelled, createStream(seed).fork('decision-labelled'));
 		served.examples = fresh.examples;
 		if (segment) Object.assign(served, levelsOf(fresh.table, segment.column));
 	} else if (segment) {

@@ -1,6 +1,6 @@
 /** Which actions are right when the costs are only known within a quarter. */
 import type { DecisionCase } from './case.ts';
-import { actionValues, best, optionSpread, type ActionValue } from './expected-value.ts';
+import { actionValues, best, foresee, optionSpread, type ActionValue } from './expected-value.ts';
 
 /**
  * The best action must lead the second by this share of the range: that of the actions' expected values or, where larger,
@@ -41,9 +41,10 @@ export function shiftedCosts(decision: DecisionCase, share = COST_SHIFT): readon
 }
 
 /** Accepted actions: the best, and each that comes within 5 % of the range of the best under the costs as stated or shifted. */
-export function decisionKey(decision: DecisionCase): DecisionKey {
+export function decisionKey(decision: DecisionCase, foresight = foresee(decision)): DecisionKey {
 	const spread = Math.max(...decision.options.map((option) => optionSpread(option, decision.horizonWeeks)));
-	return keyOf(actionValues(decision), shiftedCosts(decision).map(actionValues), spread);
+	const shifted = shiftedCosts(decision).map((one) => actionValues(one, foresight));
+	return keyOf(actionValues(decision, foresight), shifted, spread);
 }
 
 /** The same for values that were computed elsewhere (drift clocks, purchases); `spread` as in {@link CLEAR_LEAD}. */

@@ -73,19 +73,32 @@ export interface ServedRows {
 	readonly table: Table;
 }
 
+/** Rows `from` … `from + count` of what nobody has seen; `stream` is used only where they are drawn with replacement. */
+export type Production = (from: number, count: number, stream: Stream) => ServedRows;
+
 /**
- * Rows `from` … `from + count` of what nobody has seen. A real table holds back only so many: then rows are drawn from those
- * anew, with replacement.
+ * What production brings. The first rows of a draw do not depend on how many are asked for, so all are drawn at once, and anew
+ * only where more are asked for than `most`. A real table holds back only so many: then rows are drawn from those with replacement.
  */
-export function productionRows(prepared: PreparedData, from: number, count: number, stream: Stream): ServedRows {
-	const table = prepared.freshTable(from + count);
-	const all = prepared.fresh(from + count);
-	const chosen = Int32Array.from({ length: count }, (_, at) => (table.nRows >= from + count ? from + at : stream.integer(table.nRows)));
-	const { x, y } = all;
-	const picked = new Float32Array(count * x.nColumns);
-	chosen.forEach((row, at) => picked.set(x.values.subarray(row * x.nColumns, (row + 1) * x.nColumns), at * x.nColumns));
-	return {
-		examples: { x: { ...x, values: picked, nRows: count }, y: Float32Array.from(chosen, (row) => y[row]) },
-		table: selectRows(table, chosen)
+export function openProduction(prepared: PreparedData, most: number): Production {
+	let asked = 0;
+	let drawn: Table | null = null;
+	return (from, count, stream) => {
+		const last = from + count;
+		if (drawn === null || last > asked) {
+			asked = Math.max(last, most);
+			drawn = prepared.freshTable(asked);
+		}
+		const { nRows } = drawn;
+		const chosen = Int32Array.from({ length: count }, (_, at) => (nRows >= last ? from + at : stream.integer(nRows)));
+		const table = selectRows(drawn, chosen);
+		return { examples: prepared.rowByRow ? prepared.through(table) : picked(prepared.fresh(last), chosen), table };
 	};
+}
+
+/** A step that reads other rows needs all that came before; the chosen ones are taken afterwards. */
+function picked({ x, y }: Examples, chosen: Int32Array): Examples {
+	const values = new Float32Array(chosen.length * x.nColumns);
+	chosen.forEach((row, at) => values.set(x.values.subarray(row * x.nColumns, (row + 1) * x.nColumns), at * x.nColumns));
+	return { x: { ...x, values, nRows: chosen.length }, y: Float32Array.from(chosen, (row) => y[row]) };
 }

@@ -6,10 +6,10 @@ import { beliefMean, probabilityBelow, type Belief } from './belief.ts';
 import { clockCase, clockValues, ratesByAge, clockActions } from './clock.ts';
 import { decisionCase, posteriorOf } from './compose.ts';
 import type { DecisionCase } from './case.ts';
-import { actionValues, optionSpread, valueOfInformation, type ActionValue } from './expected-value.ts';
+import { actionValues, foresee, valueOfInformation, type ActionValue, type Foresight } from './expected-value.ts';
 import { errorAt, fitPowerLaw } from './label-purchase.ts';
 import { purchaseActions, purchaseLaw, purchaseValues } from './purchase.ts';
-import { COST_SHIFT, keyOf, shiftedCosts, type DecisionKey } from './robustness.ts';
+import { COST_SHIFT, decisionKey, keyOf, type DecisionKey } from './robustness.ts';
 import type { Ask, DecisionEvidence, OfferedAction, OptionSpec, PublicDecision } from './spec.ts';
 import { statedBelief } from './stated-belief.ts';
 
@@ -79,10 +79,10 @@ export function decisionKeyOf(decision: PublicDecision, evidence: DecisionEviden
 				posterior[`rate-${option.id}`] = beliefMean(belief);
 			}
 			const given = decisionCase(decision, evidence);
-			const spread = Math.max(...given.options.map((option) => optionSpread(option, given.horizonWeeks)));
+			const foresight = foresee(given);
 			return {
-				...keyOf(actionValues(given), shiftedCosts(given).map(actionValues), spread),
-				informationWorth: informationWorths(given),
+				...decisionKey(given, foresight),
+				informationWorth: informationWorths(given, foresight),
 				posterior
 			};
 		}
@@ -111,8 +111,8 @@ export function decisionKeyOf(decision: PublicDecision, evidence: DecisionEviden
 }
 
 /** What each enquiry would be worth if it took no time: expected points with it less those of the best option now. */
-function informationWorths(given: DecisionCase): Readonly<Record<string, number>> {
-	return Object.fromEntries(given.enquiries.map((enquiry) => [enquiry.id, valueOfInformation(given, { ...enquiry, weeks: 0 })]));
+function informationWorths(given: DecisionCase, foresight: Foresight): Readonly<Record<string, number>> {
+	return Object.fromEntries(given.enquiries.map((enquiry) => [enquiry.id, valueOfInformation(given, { ...enquiry, weeks: 0 }, foresight)]));
 }
 
 /** What every action is worth under the learner's own beliefs. */
@@ -146,9 +146,10 @@ export function statedValues(
 				return own;
 			};
 			const given = decisionCase(decision, evidence, belief);
+			const foresight = foresee(given);
 			return {
-				values: actionValues(given),
-				informationWorth: informationWorths(given),
+				values: actionValues(given, foresight),
+				informationWorth: informationWorths(given, foresight),
 				contradictions
 			};
 		}

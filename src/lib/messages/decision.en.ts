@@ -1,10 +1,13 @@
 import { formatCount, formatInterval, formatList, formatPercent, formatPlural, formatScore, formatSetting } from './format.ts';
 
+/** Halves go away from zero, as charts round them. */
+const whole = (value: number): number => Math.sign(value) * Math.round(Math.abs(value));
 /** Points as they stand: whole from ten on, at most one digit below. */
-const points = (value: number): string => (Math.abs(value) >= 10 ? formatCount(value) : formatSetting(Math.round(value * 10) / 10));
+const points = (value: number): string => (Math.abs(value) >= 10 ? formatCount(whole(value)) : formatSetting(Math.round(value * 10) / 10));
 const pointsOf = (value: number): string =>
 	Math.abs(Math.round(value * 10)) === 10 ? `${points(value)} point` : `${points(value)} points`;
 const signed = (value: number): string => (value > 0 ? `+${points(value)}` : points(value));
+const signedPoints = (value: number): string => (value > 0 ? `+${pointsOf(value)}` : pointsOf(value));
 
 /** The decision, production, and what came of it. */
 export const decisionEn = {
@@ -14,14 +17,14 @@ export const decisionEn = {
 	'chart.incumbent': 'What runs today',
 	'chart.floor': 'Floor',
 	'chart.break-even': 'Break even',
-	'chart.promised': 'Validation said',
+	'chart.promised': 'The evidence said',
 	'chart.production.title': (v: { metric: string }) => `${v.metric} in production, by week`,
 	'chart.production.whole': 'All rows',
 	'chart.production.total': 'Points so far',
 	'chart.production.sentence': (v: { week: number; value: number; promised: number | null; incumbent: number | null }) =>
 		[
 			`In week ${formatCount(v.week)} it scores ${formatScore(v.value)}.`,
-			v.promised === null ? '' : ` Validation said ${formatScore(v.promised)}.`,
+			v.promised === null ? '' : ` The evidence said ${formatScore(v.promised)}.`,
 			v.incumbent === null ? '' : ` What it would replace stands at ${formatScore(v.incumbent)}.`
 		].join(''),
 	'chart.production.key': 'Thick: all rows of the week. Thin: segments. Band: 95% interval from the rows of the week.',
@@ -32,7 +35,7 @@ export const decisionEn = {
 	'chart.fan.middle': 'Middle one',
 	'chart.fan.high': '90th of 100',
 	'chart.fan.sentence': (v: { end: number; low: number; high: number; worse: number; count: number }) =>
-		`Yours ended at ${points(v.end)} points. Eight of ten others ended between ${points(v.low)} and ${points(v.high)}; ${formatCount(v.worse)} of ${formatCount(v.count)} came out no better.`,
+		`Yours ended at ${pointsOf(v.end)}. Eight of ten others ended between ${points(v.low)} and ${points(v.high)}; ${formatCount(v.worse)} of ${formatCount(v.count)} came out no better.`,
 	'chart.fan.key': (v: { count: number }) =>
 		`Thin: ${formatCount(v.count)} futures of the same action, drawn from what the evidence allows. Band: the middle eight of ten. Dashed: the middle one.`,
 	'chart.values.title': 'What each action is worth',
@@ -43,9 +46,9 @@ export const decisionEn = {
 	'chart.values.column.own': 'By your numbers',
 	'chart.values.column.found': 'By the evidence',
 	'chart.values.sentence.own': (v: { name: string; value: number }) =>
-		`By your own numbers “${v.name}” is worth most: ${points(v.value)} points.`,
+		`By your own numbers “${v.name}” is worth most: ${pointsOf(v.value)}.`,
 	'chart.values.sentence.found': (v: { name: string; value: number }) =>
-		`By what the evidence supports “${v.name}” was worth most: ${points(v.value)} points.`,
+		`By what the evidence supports “${v.name}” was worth most: ${pointsOf(v.value)}.`,
 	'chart.values.key':
 		'Points expected until the horizon, against doing nothing. Computed from the numbers you typed and the costs of the brief.',
 	'chart.values.key.both': 'Orange: by what the evidence supports. Grey: by the numbers you typed. The same costs in both.',
@@ -65,22 +68,22 @@ export const decisionEn = {
 	'terms.history': 'What history says',
 	'cost.known': (v: { rate: string; value: number }) => `Known from long use: ${v.rate} ${formatScore(v.value)}.`,
 	'cost.after': (v: { weeks: number; delay: number }) =>
-		`Starts after ${formatPlural(v.weeks, 'week', 'weeks')}, which ${v.delay === 0 ? 'cost nothing' : `cost ${points(v.delay)} points`}.`,
-	'cost.per-week': (v: { points: number }) => `${signed(v.points)} points a week.`,
+		`Starts after ${formatPlural(v.weeks, 'week', 'weeks')}, which ${v.delay === 0 ? 'cost nothing' : `cost ${pointsOf(v.delay)}`}.`,
+	'cost.per-week': (v: { points: number }) => `${signedPoints(v.points)} a week.`,
 	'cost.per-unit': (v: { points: number; rate: string; from: number }) =>
-		`${signed(v.points)} points a week for each 0.01 of ${v.rate} above ${formatScore(v.from)}, and as many lost for each below.`,
+		`${signedPoints(v.points)} a week for each 0.01 of ${v.rate} above ${formatScore(v.from)}, and as many lost for each below.`,
 	'cost.scaled': 'Counted for the rows that it decides on its own.',
-	'cost.once': (v: { points: number }) => `${signed(v.points)} points once, at the start.`,
+	'cost.once': (v: { points: number }) => `${signedPoints(v.points)} once, at the start.`,
 	'cost.harm': (v: { points: number; rate: string; floor: number }) =>
-		`${points(v.points)} points lost if ${v.rate} in production is below ${formatScore(v.floor)}.`,
+		`${pointsOf(v.points)} lost if ${v.rate} in production is below ${formatScore(v.floor)}.`,
 	'cost.enquiry': (v: { rows: number; weeks: number }) =>
 		`${formatPlural(v.rows, 'row', 'rows')} labelled in ${formatPlural(v.weeks, 'week', 'weeks')}; then you take the best option left.`,
-	'cost.price': (v: { points: number; delay: number }) => `${points(v.points)} points for the labels, ${points(v.delay)} for the delay.`,
+	'cost.price': (v: { points: number; delay: number }) => `${pointsOf(v.points)} for the labels, ${points(v.delay)} for the delay.`,
 	'cost.canary': (v: { share: number; delay: number }) =>
-		`It serves ${formatPercent(v.share)} of the traffic meanwhile: that share of what it gains and harms; ${points(v.delay)} points for the delay.`,
-	'cost.rollback': (v: { points: number }) => `${points(v.points)} points to take it back.`,
+		`It serves ${formatPercent(v.share)} of the traffic meanwhile: that share of what it gains and harms; ${pointsOf(v.delay)} for the delay.`,
+	'cost.rollback': (v: { points: number }) => `${pointsOf(v.points)} to take it back.`,
 	'cost.label': (v: { points: number }) => `${formatSetting(v.points)} points`,
-	'cost.worth': (v: { points: number; rate: string }) => `${points(v.points)} points over the horizon for each 0.01 of ${v.rate}`,
+	'cost.worth': (v: { points: number; rate: string }) => `${pointsOf(v.points)} over the horizon for each 0.01 of ${v.rate}`,
 	weeks: (v: { weeks: number }) => formatPlural(v.weeks, 'week', 'weeks'),
 	rows: (v: { rows: number }) => formatPlural(v.rows, 'row', 'rows'),
 	score: (v: { value: number }) => formatScore(v.value),
@@ -123,9 +126,9 @@ export const decisionEn = {
 	'sheet.problem': (v: { about: string }) =>
 		`“${v.about}”: no belief has both numbers. A best guess above the bar goes with a chance above one half, and the further above, the higher; below it the other way round. The sheet takes the nearest that fits.`,
 	'sheet.information': (v: { name: string; worth: number }) =>
-		`What “${v.name}” would tell you is worth ${points(v.worth)} points to you, before it costs anything.`,
+		`What “${v.name}” would tell you is worth ${pointsOf(v.worth)} to you, before it costs anything.`,
 	'sheet.information.title': 'What knowing more is worth',
-	'sheet.worth': (v: { points: number }) => `${signed(v.points)} points by your numbers`,
+	'sheet.worth': (v: { points: number }) => `${signedPoints(v.points)} by your numbers`,
 
 	'decide.title': 'Make the call',
 	'decide.action': 'What do you do?',
@@ -162,17 +165,17 @@ export const decisionEn = {
 	'production.log.none': 'Nothing out of the ordinary so far.',
 	'production.log.line': (v: { week: number; what: string }) => `Week ${formatCount(v.week)}: ${v.what}`,
 	'incident.harm': (v: { floor: number; points: number; rate: string }) =>
-		`the ${v.rate} so far is below ${formatScore(v.floor)}. That costs ${points(v.points)} points.`,
-	'incident.retrained': (v: { points: number }) => `the model was trained anew (${signed(v.points)} points).`,
-	'incident.started': (v: { name: string; points: number }) => `“${v.name}” starts (${signed(v.points)} points).`,
+		`the ${v.rate} so far is below ${formatScore(v.floor)}. That costs ${pointsOf(v.points)}.`,
+	'incident.retrained': (v: { points: number }) => `the model was trained anew (${signedPoints(v.points)}).`,
+	'incident.started': (v: { name: string; points: number }) => `“${v.name}” starts (${signedPoints(v.points)}).`,
 	'incident.learned': (v: { k: number; n: number; name: string; points: number }) =>
-		`${formatCount(v.k)} of ${formatCount(v.n)} came out right, so “${v.name}” follows (${signed(v.points)} points).`,
+		`${formatCount(v.k)} of ${formatCount(v.n)} came out right, so “${v.name}” follows (${signedPoints(v.points)}).`,
 	'production.done': 'That was one future. See the others',
 
 	'result.title': 'What came, and what it was worth',
 	'result.quality': 'Quality of the decision',
 	'result.quality.note': (v: { regret: number }) =>
-		v.regret <= 0 ? 'No action was worth more.' : `${points(v.regret)} points of expected value given away.`,
+		v.regret <= 0 ? 'No action was worth more.' : `${pointsOf(v.regret)} of expected value given away.`,
 	'result.quality.tie': 'Several actions are worth about the same; yours is one of them.',
 	'result.luck': 'Luck',
 	'result.luck.note': (v: { luck: number }) => `Better than ${formatPercent(v.luck)} of the other futures, or as good.`,
@@ -180,7 +183,7 @@ export const decisionEn = {
 	'result.luck.no': 'none',
 	'result.only-quality':
 		'Only the quality of the decision is scored. Luck stands beside it so that you do not mistake the one for the other.',
-	'result.points': (v: { points: number }) => `${points(v.points)} points came.`,
+	'result.points': (v: { points: number }) => `${pointsOf(v.points)} came.`,
 	'result.belief.title': 'What you believed',
 	'result.belief.what': 'Belief',
 	'result.belief.line': (v: { subject: string; what: string }) => `${v.subject}: ${v.what.charAt(0).toLowerCase()}${v.what.slice(1)}`,
@@ -197,7 +200,7 @@ export const decisionEn = {
 	'result.replay': 'Play this future again',
 
 	points: (v: { points: number }) => pointsOf(v.points),
-	'points.signed': (v: { points: number }) => `${signed(v.points)} points`,
+	'points.signed': (v: { points: number }) => signedPoints(v.points),
 	'amount.points': (v: { points: number }) => points(v.points),
 	percent: (v: { value: number }) => formatPercent(v.value),
 	amount: (v: { value: number }) => formatSetting(v.value),
@@ -216,6 +219,7 @@ export const decisionEn = {
 	'season.next': 'Next decision',
 	'season.finish': 'See the season',
 	'season.done': 'The season is over',
+	'season.portfolio': 'Make a portfolio case of it',
 	'season.link': 'Link to this season',
 	'season.link.note': 'Whoever opens it gets the same twelve draws.',
 	'season.copy': 'Copy the link',
@@ -256,6 +260,31 @@ export const decisionEn = {
 		'Right: the action was among those the evidence supports. Band: 95% interval (Wilson). Twelve calls say little; several seasons say more.',
 	'season.belief.sentence': (v: { excess: number }) =>
 		`Your stated probabilities lie ${formatScore(v.excess)} from the evidence, as mean squared distance. 0.050 or less is good.`,
+	'season.memo.lead': 'Every third decision of a season is written down before it is lived. Somebody will read it when it went wrong.',
+	'season.memo.skip': 'Without a memo',
+	'season.says': 'What the season says',
+	'season.says.what': 'Measured',
+	'season.says.value': 'Yours',
+	'season.says.interval': '95% interval',
+	'season.says.count': 'From',
+	'season.says.right': 'Calls that the evidence supports',
+	'season.says.regret': 'Regret a decision, points',
+	'season.says.sure': 'Surer than right, percentage points',
+	'season.says.excess': 'Stated chances, distance from the evidence',
+	'season.says.memo': 'Memos: share of what a memo wants',
+	'season.says.decisions': (v: { n: number }) => formatPlural(v.n, 'decision', 'decisions'),
+	'season.says.chances': (v: { n: number }) => formatPlural(v.n, 'stated chance', 'stated chances'),
+	'season.says.memos': (v: { written: number; asked: number }) =>
+		`${formatCount(v.written)} of ${formatPlural(v.asked, 'memo', 'memos')} written`,
+	'season.says.share': (v: { low: number; high: number }) => formatInterval(v.low, v.high, formatPercent),
+	'season.says.points': (v: { low: number; high: number }) => formatInterval(v.low, v.high, (value) => points(value)),
+	'season.says.scores': (v: { low: number; high: number }) => formatInterval(v.low, v.high),
+	'season.says.score': (v: { value: number }) => formatScore(v.value),
+	'season.says.percents': (v: { low: number; high: number }) => formatInterval(v.low, v.high, (value) => signed(100 * value)),
+	'season.says.percent': (v: { value: number }) => signed(100 * v.value),
+	'season.says.none': 'too few',
+	'season.says.key':
+		'Calls: Wilson. The others: the decisions drawn anew a thousand times. Twelve decisions leave wide intervals; that is honest, and several seasons make them narrow.',
 	'season.table.case': 'Decision',
 	'season.table.action': 'You chose',
 	'season.table.best': 'Best',

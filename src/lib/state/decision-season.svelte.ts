@@ -1,10 +1,12 @@
 /** A season being played: one desk at a time, each call and each outcome saved at once. */
 import type { PublicExercise } from '#lib/exercise/parts.ts';
 import { asksOf } from '#lib/decision/sheet.ts';
+import type { Memo } from '#lib/language/memo.ts';
 import type { LabRuntime } from '#lib/runtime/protocol.ts';
 import type { Clock } from './clock.ts';
 import { DecisionDesk } from './decision.svelte.ts';
 import {
+	memoAsked,
 	newSeason,
 	planSeason,
 	readSeason,
@@ -76,6 +78,11 @@ export class SeasonSession {
 		const open = this.#season.plays.findIndex(({ outcome }) => outcome === null);
 		return open >= 0 ? open : this.#season.plays.length;
 	});
+	/** The call on the screen is made, and its memo is neither written nor left out. */
+	readonly memoDue: boolean = $derived.by(() => {
+		const open = this.#season.plays.at(this.place);
+		return open !== undefined && open.memo === undefined && memoAsked(this.place);
+	});
 	readonly over: boolean = $derived.by(() => this.place >= this.stops.length);
 
 	/** Loads the case of the decision that is due. Safe to call again after a failure. */
@@ -117,6 +124,13 @@ export class SeasonSession {
 		await this.#save({
 			plays: [...this.#season.plays, { slug, seed, call: { stated: { ...stated }, action, confidence }, outcome: null }]
 		});
+	}
+
+	/** Keeps the memo of the call on the screen; null leaves it out. */
+	async writeMemo(memo: Memo | null): Promise<void> {
+		if (!this.memoDue) return;
+		const at = this.place;
+		await this.#save({ plays: this.#season.plays.map((play, place) => (place === at ? { ...play, memo } : play)) });
 	}
 
 	/** What came of the call on the screen; null until production is over. */

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { LEAST_SURE, MOST_SURE } from '#lib/attempt/decision.ts';
 import { createStream } from '#lib/core/random.ts';
 import { excessBrier } from '#lib/decision/quality.ts';
+import { memoSchema } from '#lib/language/memo.ts';
 import { shareOf, type Share } from '#lib/practice/scores.ts';
 import { FIRST_PROVEN_SEED, MAX_SEED, PROVEN_SEEDS } from './seed.ts';
 
@@ -11,6 +12,12 @@ export const SEASON_VERSION = 1;
 export const SEASON_PREFIX = 'season/';
 /** Points in the purse at the start. */
 export const FIRST_CAPITAL = 100;
+
+/** Every third decision is written down before it is lived. */
+const MEMO_EVERY = 3;
+
+/** Whether a memo is asked for after the call at this place, from 0. */
+export const memoAsked = (place: number): boolean => place % MEMO_EVERY === MEMO_EVERY - 1;
 
 export const seasonKey = (seed: number): string => `${SEASON_PREFIX}${seed}`;
 
@@ -34,7 +41,14 @@ const outcome = v.strictObject({
 	points: finite,
 	luck: share
 });
-const play = v.strictObject({ slug: text, seed: v.pipe(v.number(), v.integer()), call, outcome: v.nullable(outcome) });
+const play = v.strictObject({
+	slug: text,
+	seed: v.pipe(v.number(), v.integer()),
+	call,
+	outcome: v.nullable(outcome),
+	/** Null where it was asked for and left out; absent before that, and where nobody asked. */
+	memo: v.optional(v.nullable(memoSchema))
+});
 const seasonSchema = v.strictObject({
 	version: v.literal(SEASON_VERSION),
 	seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_SEED)),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
 	beliefFrom,
 	beliefMean,
+	beliefQuantile,
 	beliefSd,
 	betaBelief,
 	mixBeliefs,
@@ -11,8 +12,8 @@ import {
 	updateBelief
 } from '#lib/decision/belief.ts';
 import type { DecisionCase, DecisionOption } from '#lib/decision/case.ts';
-import { actionValues, valueOfInformation } from '#lib/decision/expected-value.ts';
-import { decisionKey } from '#lib/decision/robustness.ts';
+import { actionValues, bestAfter, enquiryValue, foresee, optionValue, valueOfInformation } from '#lib/decision/expected-value.ts';
+import { decisionKey, shiftedCosts } from '#lib/decision/robustness.ts';
 
 const HORIZON = 26;
 const KEEP: DecisionOption = { id: 'keep', belief: betaBelief(80, 20), perWeek: 0, perUnit: 0, from: 0, once: 0, harm: null };
@@ -201,5 +202,59 @@ describe('beliefs', () => {
 		]);
 		expect(updateBelief(doubtful, 168, 200)[0].weight).toBeGreaterThan(0.99);
 		expect(updateBelief(doubtful, 193, 200)[1].weight).toBeGreaterThan(0.99);
+	});
+});
+
+describe('what is worked out once', () => {
+	const belief = fc
+		.array(
+			fc.record({
+				share: fc.integer({ min: 1, max: 5 }),
+				right: fc.integer({ min: 1, max: 900 }),
+				wrong: fc.integer({ min: 1, max: 400 })
+			}),
+			{
+				minLength: 1,
+				maxLength: 4
+			}
+		)
+		.map((parts) => mixBeliefs(parts.map(({ share, right, wrong }) => ({ share, belief: betaBelief(right, wrong) }))));
+
+	it('a quantile has the very bits that halving from 0 to 1 gives', () => {
+		const halved = (given: Parameters<typeof beliefQuantile>[0], q: number): number => {
+			let [low, high] = [0, 1];
+			while (high - low > 1e-9) {
+				const middle = (low + high) / 2;
+				if (probabilityBelow(given, middle) < q) low = middle;
+				else high = middle;
+			}
+			return (low + high) / 2;
+		};
+		fc.assert(
+			fc.property(belief, fc.constantFrom(0, 1e-6, 0.05, 0.3, 0.5, 0.8, 0.95, 0.999999), (given, q) => {
+				expect(beliefQuantile(given, q)).toBe(halved(given, q));
+			}),
+			{ numRuns: 60 }
+		);
+	});
+
+	it('values from one foresight are those of each case on its own, to the bit', () => {
+		const decision = launch(50, 60, 7);
+		const foresight = foresee(decision);
+		for (const one of [decision, ...shiftedCosts(decision)]) {
+			expect(actionValues(one, foresight)).toEqual(actionValues(one));
+			const [wait] = one.enquiries;
+			const chances = predictive(one.options[1].belief, 200);
+			let after = 0;
+			for (let k = 0; k <= 200; k++) if (chances[k] > 0) after += chances[k] * bestAfter(one, wait, k).value;
+			expect(enquiryValue(one, wait, foresight)).toBe(after - one.delayPerWeek * 2 - (wait.kind === 'wait' ? wait.price : 0));
+		}
+		expect(optionValue(decision.options[1], 26, foresight.now.get('ship'))).toBe(optionValue(decision.options[1], 26));
+	});
+
+	it('refuses the foresight of another case', () => {
+		const decision = launch(50, 60, 7);
+		const other = { ...decision, enquiries: [] };
+		expect(() => actionValues(decision, foresee(other))).toThrow('Nothing was foreseen of "wait"');
 	});
 });
