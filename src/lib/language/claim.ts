@@ -4,11 +4,13 @@
  */
 import { findComparator } from './find-comparator.ts';
 import { findConsequence, findOutlook } from './find-consequence.ts';
-import { findAccount, findMechanism } from './find-mechanism.ts';
+import { findMechanism } from './find-mechanism.ts';
 import { findMetric } from './find-metric.ts';
 import { findSample } from './find-sample.ts';
 import { findSegment, findSplit } from './find-split.ts';
+import { findParallels } from './parallels.ts';
 import { read, type Reading, type Sentence } from './reading.ts';
+import { findAccount, findOutcome } from './residue.ts';
 import { SLOTS, type Finding, type Slot, type Span } from './slots.ts';
 
 export interface ClaimCheck {
@@ -23,17 +25,24 @@ const each =
 	({ sentences }: Reading): readonly Span[] =>
 		sentences.flatMap(find);
 
+function reasonsOf(reading: Reading): readonly Span[] {
+	const reasons = each(findMechanism)(reading);
+	return reasons.length > 0 ? reasons : findAccount(reading);
+}
+
 const FINDERS: Readonly<Record<Slot, (reading: Reading) => readonly Span[]>> = {
-	metric: each(findMetric),
-	comparator: findComparator,
-	mechanism: (reading) => {
-		const reasons = each(findMechanism)(reading);
-		return reasons.length > 0 ? reasons : each(findAccount)(reading);
+	metric: (reading) => {
+		const named = each(findMetric)(reading);
+		return named.length > 0 ? named : findParallels(reading);
 	},
+	comparator: findComparator,
+	mechanism: reasonsOf,
 	n: each(findSample),
 	consequence: (reading) => {
 		const said = each(findConsequence)(reading);
-		return said.length > 0 ? said : each(findOutlook)(reading);
+		if (said.length > 0) return said;
+		const ahead = each(findOutlook)(reading);
+		return ahead.length > 0 ? ahead : findOutcome(reading, reasonsOf(reading));
 	},
 	split: each(findSplit),
 	segment: each(findSegment)

@@ -1,6 +1,7 @@
 /** The slot `comparator`: what a number is held against, so that two sides can be recognised. */
-import { findMetric, METRIC_NOUN } from './find-metric.ts';
-import { DECIMAL, NUMBER, POINTS, SCORE, SHARE, VALUE } from './quantities.ts';
+import { findMetric } from './find-metric.ts';
+import { findParallels } from './parallels.ts';
+import { DECIMAL, NUMBER, SCORE, VALUE } from './quantities.ts';
 import { asserted, clauseAt, deniedBefore, type Reading, type Sentence } from './reading.ts';
 import type { Span } from './slots.ts';
 
@@ -12,16 +13,21 @@ const REFERENCE =
 
 const CONTRAST = [
 	// seven points worse than on training; more than the old model
-	`\\b${BETTER}(?: \\w+){0,3}? than (?!(?:${NUMBER}|${DECIMAL})(?: (?:rows|weeks|days|euros|points|customers|patients|times|one)|\\W*$)|that\\b(?! of)|before launch|expected$|ever)[\\w'-]+(?: [\\w'-]+){0,5}`,
+	`\\b${BETTER}(?: \\w+){0,5}? than (?!(?:${NUMBER}|${DECIMAL})(?: (?:rows|weeks|days|euros|points|customers|patients|times|one)|\\W*$)|that\\b(?! of)|before launch|expected$|ever)[\\w'-]+(?: [\\w'-]+){0,5}`,
 	`\\b(?:same|twice|half|times|third|quarter|different)(?: [\\w-]+){0,4}? (?:than|as|of what|that of|those of) (?!well|if\\b)[\\w'-]+(?: [\\w'-]+){0,4}`,
-	`\\b(?:twice|double|half|triple|\\d+ times|a (?:third|quarter|fifth) of) (?:the|its|our|that|what|those|as) (?:\\w+[ -]){0,3}[\\w-]+`,
-	`\\bwould (?:also |still |already |only )?(?:score|get|reach|earn|manage|have|be right|do|make|give|lose|err)(?: \\w+){0,4} ${VALUE}`,
-	`\\bas (?:good|bad|well|high|low|many|often|much|accurate|wrong|right|large|small|strong|weak|sure) as [\\w'-]+(?: [\\w'-]+){0,4}`,
+	`\\b(?:twice|double|half|triple|\\d+ times) (?:the|its|our|that|what|those|as) (?:\\w+[ -]){0,3}[\\w-]+`,
+	`\\ba (?:third|quarter|fifth|tenth) of (?:what|that|those|the (?:old|usual|former|other|error|rate|score)) (?:\\w+[ -]){0,3}[\\w-]+`,
+	`\\bwould (?:also |still |already |only )?(?:score|get|reach|earn|manage|have|be right|do|make|give|lose|err)(?! to\\b)(?: \\w+){0,4} ${VALUE}`,
+	`\\bas (?:good|bad|well|high|low|many|often|much|accurate|wrong|right|large|small|strong|weak|sure|slow|fast|long|big|cheap|dear|expensive|quick)(?: \\w+){0,2} as [\\w'-]+(?: [\\w'-]+){0,4}`,
 	// 0.81 against 0.98; compared with the old model
-	`\\b(?:against|versus|vs\\.?|as opposed to|compared? (?:with|to|against)|in comparison (?:with|to)|relative to|measured against|held against|set against|next to|where(?:as)?|in contrast to|instead of(?= (?:the )?${VALUE})|rather than(?= (?:the )?${VALUE})|not (?:the )?${VALUE}(?= (?:it|we|they|he|she|that|promised|claimed)))(?: [\\w'.%-]+){1,6}`,
+	`\\b(?:against|versus|vs\\.?|as opposed to|compared? (?:with|to|against)|in comparison (?:with|to)|relative to|measured against|held against|set against|next to|whereas|where(?= [^,;.]{1,50}?(?:\\d|none|half))|in contrast to|instead of(?= (?:the )?${VALUE})|rather than(?= (?:the )?${VALUE})|not (?:the )?${VALUE}(?= (?:it|we|they|he|she|that|promised|claimed)))(?: [\\w'.%-]+){1,6}`,
 	// beats the baseline; three points above the ceiling
-	`\\b(?:beats?|beaten|beating|outperform(?:s|ed|ing)?|outscor(?:es|ed)|trails?|trailed|lags?(?: behind)?|lagged|match(?:es|ed)|ties? with|tied with|equals?|equalled|surpass(?:es|ed)|exceed(?:s|ed)|overtak(?:es)|overtook|loses to|lost to|falls? (?:short of|behind|below|under)|fell (?:short of|behind|below|under)|comes? close to|on a par with|level with|in line with|tops?|topped|edges? out|does no better|did no better|worse off|sinks? below|clears?|cleared)(?: (?:by|the|a|an|our|its|their|your|last|this|that|what|everything|every|all|always|simply|just|${VALUE}))* (?!up\\b|out\\b)[\\w'-]+(?: [\\w'-]+){0,3}`,
-	`\\b(?:above|below|under|over|beyond|short of|ahead of|behind|shy of|off|from|near|at|to|of|with) (?:(?:the|a|an|our|its|their|your|pure|mere|what|that of|where) )*${REFERENCE}\\b`,
+	`\\b(?:beats?|beaten|beating|outperform(?:s|ed|ing)?|outscor(?:es|ed)|trails?|trailed|lags?(?: behind)?|lagged|match(?:es|ed)(?! (?:each|every|by|on|up))|ties? with|tied with|equals?|equalled|surpass(?:es|ed)|exceed(?:s|ed)|overtak(?:es)|overtook|loses to|lost to|falls? (?:short of|behind|below|under)|fell (?:short of|behind|below|under)|comes? close to|on a par with|level with|in line with|tops?|topped|edges? out|does no better|did no better|worse off|sinks? below|clears?|cleared)(?: (?:by|the|a|an|our|its|their|your|last|this|that|what|everything|every|all|always|simply|just|${VALUE}))* (?!up\\b|out\\b)[\\w'-]+(?: [\\w'-]+){0,3}`,
+	`(?!to (?:test|train|guess|report)\\b)\\b(?:above|below|under|over|beyond|short of|ahead of|behind|shy of|off|from|near|at|to|of|with) (?:(?:the|a|an|our|its|their|your|pure|mere|what|that of|where) )*${REFERENCE}\\b`,
+	`\\b(?:when|where) (?:it|they|the \\w+) (?:says?|promises?|states?|claims?|predicts?|gives?) (?:a |an |about )?${VALUE}[^.;]{1,40}${VALUE}`,
+	`\\b(?:to|at) ${VALUE},? from ${VALUE}`,
+	`${SCORE}(?: [\\w'-]+){0,4}, not (?:the |a )?${SCORE}`,
+	`\\b(?:is|are|was|were|comes?|came|stays?|lies|far|well|just|points?)(?: \\w+){0,2} (?:above|below|ahead of|behind|short of) (?:our|ours|the|its|their|theirs|his|hers|that|what|last|mine|yours)\\b(?: [\\w'-]+){0,3}`,
 	// from 0.93 to 0.60
 	`\\bfrom (?:(?:about|nearly|a|an|the|around|roughly|almost|over) )*(?:${VALUE})(?: [\\w'-]+){0,6}?,? (?:down |up |back )?(?:to|into) (?:(?:about|nearly|a|only|around|roughly|just|below|under) )*(?:${VALUE})`,
 	`\\b(?:differ(?:s|ed)? from|different from|distinguish\\w* [^,;.]{0,40} from|t(?:old|ell) (?:\\w+ )?apart from|within (?:half )?(?:a |an |one |\\d+ )?(?:\\w+ )?(?:points?|hair|noise|whisker|[\\w.]+) of|indistinguishable from) [\\w'-]+`,
@@ -43,6 +49,7 @@ const CONTRAST = [
 	`\\b(?:both|each) (?:train\\w*|sets|halves|parts|models|sides|versions|seasons|years|groups|sites)\\b`,
 	`(?:${SCORE}) ?(?:->|→|=>) ?(?:${SCORE})`,
 	`\\b(?:${VALUE})(?: [\\w'-]+){0,3} (?:before|beforehand|earlier|originally)\\b[^.]{0,40}(?:${VALUE}|after|now)`,
+	`\\bbetween (?:the (?:two|both|\\d+) |(?:the )?[\\w' -]{2,40} and )[^.;]{1,60}\\b(?:difference|gap|distance)\\b`,
 	`\\bbetween (?:the )?(?:train(?:ing)?|validation|test|benchmark|old|new|seen|study)[\\w ,'-]{0,30} and (?:the )?[\\w'-]+`,
 	`\\b(?:train(?:ing)?|training)(?: |-|/|–| to | and |-to-| versus | minus )+(?:validation|test) (?:gap|difference|distance)`
 ];
@@ -52,7 +59,7 @@ const BEFORE_OR_AFTER =
 	"\\b(?:on|once|after|when|with|without|outside|for|among|as soon as|where|if|by(?= (?:keeping|removing|splitting|moving|dropping|cleaning|blanking))|in|under) [\\w'-]+(?: [\\w'-]+){0,6}";
 /** A fall needs a place it falls to: on fresh rows, once patients are kept together. */
 const CHANGE = new RegExp(
-	`\\b(?:f[ae]ll(?:s|en)?|drop(?:s|ped)?|los(?:t|es|e)|shed(?:s)?|collaps(?:es|ed)|sank|sinks?|slid|slips?|slipped|vanish(?:es|ed)|disappear(?:s|ed)|evaporat(?:es|ed)|melt(?:s|ed)|shr[aiu]nk(?:s)?|rose|rises?|climb(?:s|ed)|jump(?:s|ed)|gain(?:s|ed)|improv(?:es|ed)|worse|better|lower|higher|doubl(?:es|ed)|halv(?:es|ed)|tripl(?:es|ed)|down|recover(?:s|ed)|went (?:up|down)|c[ao]mes? (?:down|back))\\b[^,;:]{0,50}?${BEFORE_OR_AFTER}`,
+	`\\b(?:f[ae]ll(?:s|en)?|drop(?:s|ped)?|los(?:t|es|e)|shed(?:s)?|collaps(?:es|ed)|sank|sinks?|slid|slips?|slipped|vanish(?:es|ed)|disappear(?:s|ed)|evaporat(?:es|ed)|melt(?:s|ed)|shr[aiu]nk(?:s)?|rose|rises?|climb(?:s|ed)|jump(?:s|ed)|gain(?:s|ed)|improv(?:es|ed)|worse|better|lower|higher|doubl(?:es|ed)|halv(?:es|ed)|tripl(?:es|ed)|down|recover(?:s|ed)|went (?:up|down)|c[ao]mes? (?:down|back))\\b(?! because| since| as )[^,;:]{0,50}?${BEFORE_OR_AFTER}`,
 	'g'
 );
 /** Only some places say that the other side is another one. */
@@ -68,8 +75,8 @@ const SIDE_WITH_VALUE = new RegExp(
 );
 
 export function findComparator(reading: Reading): readonly Span[] {
-	const found = reading.sentences.flatMap((sentence) => [...contrasts(sentence), ...changes(sentence), ...twoValues(sentence)]);
-	return [...found, ...twoSides(reading)];
+	const found = reading.sentences.flatMap((sentence) => [...contrasts(sentence), ...changes(sentence)]);
+	return [...found, ...twoSides(reading), ...findParallels(reading)];
 }
 
 const COMPARES = new RegExp(`\\b(?:${BETTER}|same|beats?|match|level|good|equal|ties?|tied|lags?|outperform|outscor|twice|half)`);
@@ -104,39 +111,6 @@ function isInterval(sentence: Sentence, start: number, text: string): boolean {
 		/\b(?:interval|range|ranges|ranging|anywhere|reaches|runs|somewhere)\b/.test(sentence.text.slice(0, start - sentence.start).slice(-40))
 	);
 }
-
-const TURN = /\b(?:but|while|whereas|and|against|yet|only|though|then|still|now)\b|[;,]/;
-const ANY_SCORE = new RegExp(`${POINTS}|${SCORE}|${SHARE}|(?<![\\w.])\\d+\\.\\d+`, 'g');
-const METRIC = new RegExp(`\\b(${METRIC_NOUN})\\b`, 'g');
-
-/** Two scores in one sentence, each about something else: `the network reached 0.74 and the line 0.79`. */
-function twoValues(sentence: Sentence): readonly Span[] {
-	const values = asserted(sentence, ANY_SCORE).filter(({ start }) => !deniedBefore(sentence, start, 3));
-	for (let place = 1; place < values.length; place += 1) {
-		const [first, second] = [values[place - 1], values[place]];
-		const between = sentence.text.slice(first.end - sentence.start, second.start - sentence.start);
-		if (/^ ?(?:to|-|and|or|\+\/-|±) ?$/.test(between) || !TURN.test(between) || between.length < 6 || /[.!?]/.test(between)) continue;
-		if (/\b(?:interval|between|could be|confidence|from) ?[^,;]*$/.test(sentence.text.slice(0, first.start - sentence.start))) continue;
-		const words = between.replace(/\b(?:and|but|the|a|of|is|was|at|on|with|only|,|;)\b/g, ' ').match(/[a-z]{3,}/g) ?? [];
-		if (words.length === 0) continue;
-		if (
-			namesOf(sentence, first.start, first.end, -30).some((name) =>
-				namesOf(sentence, first.end, second.start, 0).some((other) => other !== name && isMeasure(other) && isMeasure(name))
-			)
-		)
-			continue;
-		return [{ start: first.start, end: second.end }];
-	}
-	return [];
-}
-
-function namesOf(sentence: Sentence, from: number, to: number, back: number): readonly string[] {
-	const text = sentence.text.slice(Math.max(0, from - sentence.start + back), to - sentence.start);
-	return Array.from(text.matchAll(METRIC), ([, name]) => name);
-}
-/** Two different measures of one model are no comparison. */
-const isMeasure = (name: string): boolean =>
-	/^(?:accurac|recall|precision|sensitiv|specific|auc|roc|f1|log|brier|ece|rmse|mae|perplex)/.test(name);
 
 /** Two sides with a value each, be it in two sentences. */
 function twoSides(reading: Reading): readonly Span[] {

@@ -4,62 +4,29 @@ import { CONNECTIVE, FACT, THEREFORE } from './mechanisms.ts';
 import { POINTS, SCORE } from './quantities.ts';
 import { asserted, clauseAt, deniedBefore, type Sentence } from './reading.ts';
 import type { Span } from './slots.ts';
-import { FINITE } from './words.ts';
 
 const MEASURED = new RegExp(`${SCORE}|${POINTS}`, 'g');
 /** Words of a measurement, of a comparison, and those that carry nothing. */
 const EMPTY =
 	/^(?:accuracy|recall|precision|auc|loss|errors?|scores?|gap|results?|numbers?|performance|difference|interval|training|train|validation|test|fresh|unseen|new|old|model|models|baseline|incumbent|ceiling|rows|set|sets|data|points?|percent|is|are|was|were|be|been|has|have|had|fell|falls|fall|drop|drops|dropped|rose|rises|higher|lower|better|worse|small|large|smaller|larger|high|low|good|bad|wide|much|more|less|than|above|below|between|against|only|still|just|very|so|too|about|nearly|not|no|the|an?|of|on|in|at|by|to|for|from|with|and|or|but|it|its|that|this|they|their|we|our|there|which|as|over|under|near|without|scores|almost|same|zero|real|clear|shows?|says?|stands?|stood)$/;
+/** A reason that is itself a decision. */
+const MUST_ACT = /\b(?:should|must|let's|let us|don't want|do not want|recommend|ought to|need to|has to|have to)\b/;
 const VALUED = new RegExp(MEASURED.source);
 const saysMore = (reason: string, words = 2): boolean =>
 	(reason.replace(MEASURED, ' ').match(/[a-z][\w'-]+/g) ?? []).filter((word) => !EMPTY.test(word)).length >= words;
 /** Reasons for a choice that say nothing of how the number came about. */
 const ONLY_JUDGED =
-	/^\W*(?:of )?(?:it|that|this|they|he|she|we|the (?:model|result|score|number|risk|boss|customers?|team|deadline|evidence))?(?:'s| is| are| was| were| looks?| seems?)?(?: (?:so|very|just|too|simply|not|much|more|really|quite))* (?:bad|good|better|worse|risky|riskier|wrong|important|safer|safe|cheaper|cheap|expensive|dangerous|right|ready|useful|useless|enough|high|low|interesting|a (?:bad|good) (?:idea|thing|sign)|i (?:think|feel|say) so|said so|reasons?|want|wants)\b/;
+	/^\W*(?:of )?(?:it|that|this|they|he|she|we|(?:one|a single|two) \w+|the (?:model|result|score|number|risk|boss|customers?|team|deadline|evidence))?(?:'s| is| are| was| were| looks?| seems?)?(?: (?:so|very|just|too|simply|not|much|more|really|quite))* (?:bad|good|better|worse|risky|riskier|wrong|important|safer|safe|cheaper|cheap|expensive|dangerous|right|ready|useful|useless|enough|high|low|interesting|a (?:bad|good) (?:idea|thing|sign)|i (?:think|feel|say) so|said so|proves? (?:very )?(?:little|nothing)|(?:says?|tells?|means?) (?:us )?(?:very )?(?:little|nothing|not much)|reasons?|want|wants)\b/;
 
 export function findMechanism(sentence: Sentence): readonly Span[] {
 	const facts = asserted(sentence, FACT).filter(({ start, text }) => !denies(sentence, start, text));
 	return facts.length > 0 ? facts : [...after(sentence), ...before(sentence)];
 }
 
-/** What numbers are about: rows and what they stand for, the model, the way both were made. */
-const THING =
-	/^\W*(?:(?:on|in|at|during|for|after|before|once|when|here|there|meanwhile|by|under|with) [^,]{1,40}, )?(?:and |but |so |for |as |because )?(?:the |a |an |its |our |their |each |every |both |all |one |this |that |those |these |most |some |many |\d+ |half )?(?:\w+[- ]){0,3}?(?:it|they|which|columns?|rows?|customers?|patients?|people|models?|network|net|trees?|forest|line|keys?|timetable|sensors?|splits?|labels?|files?|feeds?|scalers?|encoders?|exam|teachers?|students?|machines?|data|features?|classes|class|groups?|sites?|hospitals?|scanners?|units?|clerks?|codes?|ids?|dates?|days?|weeks?|hours?|seeds?|questions?|items?|benchmark|corpus|text|pictures?|photos?|cameras?|suppliers?|prices?|world|rule|relation(?:ship)?|boundary|penalty|weights|optimi[sz]er|training|thing|answers?|twins?|copies|duplicates?|siblings|labs?|votes?|annotators?|pilot|sample|study|survey|register|database|merge|join|query|resampler|imputer|pipeline|loop|slice|segment|branch|shop|threshold|temperature|probabilit\w+|mix|share|season|law|policy|market|tokens?|phrases?)\b/;
-
-/**
- * A part of a text that tells how something is or came to be, and is no measurement and no decision: it is taken for the reason
- * where nothing in the text names one otherwise.
- */
-export function findAccount(sentence: Sentence): readonly Span[] {
-	return Array.from(sentence.text.matchAll(/(?:(?!, (?:so|and so|which is why|therefore|but)\b)[^;:])+/g), (match) => ({
-		start: sentence.start + match.index,
-		end: sentence.start + match.index + match[0].length,
-		text: match[0].replace(/^, (?:and )?so\b.*$/, '').replace(/,? not (?:an? |the )?\w+ ?\W*$/, '')
-	})).filter(({ start, text }) => {
-		const words = text.match(/[a-z][\w'-]+/g) ?? [];
-		return (
-			words.length >= 4 &&
-			THING.test(text) &&
-			FINITE.test(text) &&
-			clauseAt(sentence, start).asserts &&
-			!/\b(?:not|never|no|nobody|none|neither|nor|nothing|without|would|will|should|must|can|could|may|might|cannot|n't)\b|n't\b/.test(
-				text
-			) &&
-			!STATED.test(text) &&
-			!DECISION.test(text) &&
-			!EFFECT.test(text) &&
-			saysMore(text)
-		);
-	});
-}
-
-/** Values, and words that measure or judge. */
-const STATED = new RegExp(
-	`${SCORE}|${POINTS}|\\b(?:accuracy|recall|precision|auc|loss|errors?|scores?|scored|gap|baseline|performance|better|worse|higher|lower|good|bad|fine|important|useful|interesting|looked|checked|measured|compared|tested|used|have|agrees?|matters?|right|wrong|caught|missed|found|beats?|fell|drops?|dropped|fails?|failed|holds?|held|sure|ready)\\b`
-);
-
 /** `not`, `no` before it in its clause; where the negation is the fact (`is not recorded`), it stands inside. */
 function denies(sentence: Sentence, start: number, text: string): boolean {
+	// `It read 44 of them`: a result.
+	if (/^(?:it|they|the \w+|which|that) \w+ (?:\w+ )?\d{2,}/.test(text)) return true;
 	if (
 		/\b(?:rules? out|ruled out|excludes?d?|no (?:sign|evidence|trace|hint|proof|indication|question) of|nothing to do with|free of|did not find|found no|see no|saw no|nothing (?:suggests|shows|says|points)|nobody (?:says|said|showed|thinks)|not because|not since|not due to)\b[^,;]{0,40}$/.test(
 			sentence.text.slice(0, start - sentence.start)
@@ -83,7 +50,7 @@ function after(sentence: Sentence): readonly Span[] {
 		const reason = /^[^;.!?]*?(?=,? (?:so|but|and so|therefore)\b|[;.!?]|$)/.exec(rest)?.[0] ?? '';
 		const words = reason.match(/[a-z][\w'-]+/g) ?? [];
 		if (words.length < 3 || deniedBefore(sentence, start, 3) || ONLY_JUDGED.test(reason)) return [];
-		if (!saysMore(reason) || DECISION.test(reason) || (VALUED.test(reason) && !saysMore(reason, 3))) return [];
+		if (!saysMore(reason) || MUST_ACT.test(reason) || (VALUED.test(reason) && !saysMore(reason, 3))) return [];
 		if (EFFECT.test(reason) && DECISION.test(sentence.text.slice(0, start - sentence.start))) return [];
 		return [{ start, end: end + reason.trimEnd().length }];
 	});

@@ -95,8 +95,13 @@ export function readInterviews(records: readonly { readonly key: string; readonl
 	};
 }
 
-/** Milliseconds that count at a time: since the start, without the pauses. */
+/** Milliseconds that count at a time: since the start, without the pauses. A pause within the wait for a draw counts once. */
 export function timeUsed(interview: Pick<Interview, 'startedAt' | 'pauses'>, now: number): number {
-	const paused = interview.pauses.reduce((sum, { from, to }) => sum + (Math.min(to ?? now, now) - from), 0);
+	let [paused, until] = [0, interview.startedAt];
+	for (const { from, to } of [...interview.pauses].sort((a, b) => a.from - b.from)) {
+		const end = Math.min(to ?? now, now);
+		paused += Math.max(0, end - Math.max(from, until));
+		until = Math.max(until, end);
+	}
 	return Math.max(0, now - interview.startedAt - paused);
 }

@@ -22,11 +22,11 @@ export const COUNT = `(?:(?<![\\w.])\\d+(?:[ ,]\\d{3})*(?:k|m)?(?![\\w%]|\\.\\d)
 export const DECIMAL = '(?:(?<![\\w.,])[01]?\\.\\d+(?!\\w|\\.\\d))';
 export const PERCENT = `(?:${NUMBER}(?:-| )?(?:%|percent\\b|per cent\\b|percentage points?\\b))`;
 /** Points of a score. */
-export const POINTS = `(?:(?:${NUMBER}|\\ba|\\bone|\\bhalf a|\\bseveral|\\ba few|\\ba couple of)(?:-| )?(?:(?:accuracy|percentage|auc|recall) )?(?:points?|pts|pp)\\b)`;
+export const POINTS = `(?:(?:${NUMBER}|\\ba\\b|\\bone\\b|\\bhalf a|\\bseveral|\\ba few|\\ba couple of)(?:-| )?(?:(?:accuracy|percentage|auc|recall) )?(?:points?|pts|pp)\\b)`;
 export const SHARE =
 	'(?:\\b(?:a|one|\\d+|nearly a|almost a|about a|over a)[ -](?:half|third|quarter|fifth|sixth|eighth|tenth|thirds|quarters|fifths|tenths)\\b|\\b(?:half|halves|halved|doubles?|doubled|twice|triples?|tripled|threefold|twofold|tenfold|an order of magnitude)\\b)';
 /** `64 of 80`, `nine times in ten`, `one in twelve`. */
-export const RATIO = `(?:(?:${NUMBER}|\\bhalf|\\bnone|\\ball|\\bonly)(?: \\w+){0,3}? (?:out of|in|of)(?: (?:the|every|each|its|our|all|those|these|about|some))* ${NUMBER}|\\bout of every \\d+(?: \\w+){0,10}? ${NUMBER}|\\bevery (?:second|third|fourth|fifth|sixth|tenth|other)\\b|${NUMBER} ?\\/ ?${NUMBER})`;
+export const RATIO = `(?:(?:${NUMBER}|\\bhalf|\\bnone|\\ball|\\bonly)(?: \\w+){0,3}? (?:out of|in|of)(?: (?:the|every|each|its|our|all|those|these|about|some))* (?!one\\b)${NUMBER}|\\bout of every \\d+(?: \\w+){0,10}? ${NUMBER}|\\bevery (?:second|third|fourth|fifth|sixth|tenth|other)\\b|${NUMBER} ?\\/ ?${NUMBER})`;
 /** Any of them that can be the size of a score. */
 export const VALUE = `(?:${PERCENT}|${POINTS}|${RATIO}|${DECIMAL}|${SHARE}|${NUMBER}(?: times\\b)?)`;
 /** Those that need no unit to be read as a score. */

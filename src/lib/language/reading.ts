@@ -2,9 +2,10 @@
  * A text as the finders read it: in small letters, with every sign of the given text at its own place, cut into sentences
  * and clauses, and each clause marked when it asserts nothing (a question, a condition, a promise, a bare list).
  */
+import { bareItems, count, isHeap, isNote } from './heaps.ts';
 import { wordsToDigits } from './quantities.ts';
 import type { Span } from './slots.ts';
-import { asksOrPromises, FINITE, FUNCTION_WORD, MENTION, ORDER, SURELY_FINITE } from './words.ts';
+import { asksOrPromises } from './words.ts';
 
 export interface Clause extends Span {
 	readonly text: string;
@@ -50,11 +51,18 @@ export function read(given: string): Reading {
 		const words = text.slice(start, end);
 		return { start, end, text: words, spoken: spoken.slice(start, end), clauses: clausesOf(text, { start, end }) };
 	});
-	return { text, sentences };
+	// Label by label, each too short to say anything.
+	const labels = sentences.length >= 3 && sentences.every((sentence) => count(sentence.text) <= 3);
+	return { text, sentences: labels ? sentences.map(silent) : sentences };
 }
 
-const ABBREVIATION = /(?:\b(?:vs|e\.g|i\.e|approx|no|ca|cf|etc)|\b[a-z])$/;
+const ABBREVIATION = /(?:\b(?:vs|e\.g|i\.e|approx|ca|cf|etc)|\b[a-z])$/;
 const endsSentence = (text: string, at: number): boolean => text[at] !== '.' || !ABBREVIATION.test(text.slice(Math.max(0, at - 7), at));
+
+const silent = (sentence: Sentence): Sentence => ({
+	...sentence,
+	clauses: sentence.clauses.map((clause) => ({ ...clause, asserts: false }))
+});
 
 /** Cuts at each match that `cuts` lets through; the separator stays with what it ends. */
 function pieces(text: string, separator: RegExp, cuts: (at: number) => boolean): readonly Span[] {
@@ -70,7 +78,8 @@ function pieces(text: string, separator: RegExp, cuts: (at: number) => boolean):
 }
 
 /** Between clauses: a sign, or a word that begins another one. A comma inside a number is none. */
-const BETWEEN = /[;:()]|,(?!\d{3}\b)|(?=\b(?:but|so|because|while|whereas|although|though|yet|since|and|hence|therefore)\b(?! that\b))/g;
+const BETWEEN =
+	/[;:()]|,(?!\d{3}\b)|(?=\b(?:but|(?<!and )so|because|while|whereas|although|though|yet|since|and(?! (?:so|hence|therefore)\b)|hence|therefore)\b(?! that\b))/g;
 
 function clausesOf(text: string, sentence: Span): readonly Clause[] {
 	const whole = text.slice(sentence.start, sentence.end);
@@ -86,51 +95,31 @@ function clausesOf(text: string, sentence: Span): readonly Clause[] {
 
 /** Which parts of a sentence assert nothing. */
 function silentParts(whole: string, parts: readonly Span[]): readonly boolean[] {
-	if (/\?\W*$/.test(whole)) return parts.map(() => true);
+	if (/\?\W*$/.test(whole) && !/\b(?:right|you know|see|eh|okay?|isn't it|doesn't it|innit)\?\W*$/.test(whole))
+		return parts.map(() => true);
 	const texts = parts.map(({ start, end }) => whole.slice(start, end));
-	if (isHeap(whole, texts)) return parts.map(() => true);
-	const bare = bareItems(texts);
+	if (!isNote(whole) && isHeap(whole, texts)) return parts.map(() => true);
+	const bare = isNote(whole) ? parts.map(() => false) : bareItems(texts);
 	let silenced = false;
+	let supposed = false;
 	return texts.map((text, place) => {
 		// What was asked or promised goes on until the sentence turns.
 		if (/^\s*(?:but|because|so|yet|since|hence|therefore)\b/.test(text) || /[;:]\s*$/.test(texts[place - 1] ?? '')) silenced = false;
 		if (asksOrPromises(text)) silenced = true;
-		// A condition ends with its comma.
-		const here = silenced || /^\s*(?:and |but |so )?(?:if|unless|suppose|had we|were we)\b/.test(text);
-		return here || bare[place];
+		// A condition ends with its comma; what would follow from one that is not so is no claim either.
+		const condition = CONDITION.test(text);
+		if (condition) supposed = UNREAL.test(text) && !USED.test(text);
+		else if (/^\s*(?:but|because|yet|since|so)\b/.test(text) || /[;:]\s*$/.test(texts[place - 1] ?? '')) supposed = false;
+		return silenced || condition || bare[place] || (supposed && /\b(?:would|could|might|'d)\b/.test(text));
 	});
 }
 
-const count = (text: string): number => text.match(/[\w%€$£.']+/g)?.length ?? 0;
-const isBare = (text: string): boolean => count(text) <= 4 && !FINITE.test(text);
-
-/** Words in a heap: no verb, and little that holds them together. */
-function isHeap(whole: string, texts: readonly string[]): boolean {
-	if (SURELY_FINITE.test(whole) || ORDER.test(whole)) return false;
-	const held = whole.match(new RegExp(FUNCTION_WORD.source, 'g'))?.length ?? 0;
-	if (FINITE.test(whole) && held > 0) return false;
-	return held < 2 || held / count(whole) < 0.17 || texts.filter(isBare).length * 2 > texts.length;
-}
-
-/** Items of a list: three or more short parts without a verb in a row, and what leads into them. */
-function bareItems(texts: readonly string[]): readonly boolean[] {
-	const marked = texts.map(() => false);
-	let from = 0;
-	const close = (to: number): void => {
-		const leads = from > 0 && (MENTION.test(texts[from - 1]) || /:\s*$/.test(texts[from - 1]));
-		if (to - from >= 3 || (to - from >= 2 && leads)) {
-			for (let place = from; place < to; place += 1) marked[place] = true;
-			if (from > 0 && MENTION.test(texts[from - 1])) marked[from - 1] = true;
-		}
-	};
-	texts.forEach((text, place) => {
-		if (isBare(text)) return;
-		close(place);
-		from = place + 1;
-	});
-	close(texts.length);
-	return marked;
-}
+const CONDITION =
+	/^\s*(?:and |but |so )?(?:if(?! (?:you ask|i may|i'm honest|nothing else|anything))|unless|suppose|supposing|imagine|assuming|assume (?:for|that|it|we)|had (?:we|it|the)|were (?:we|it|the))\b/;
+const UNREAL = /\b(?:were|was|had|did|[a-z]{3,}ed|fell|went|came|rose|lost|suppose|supposing|imagine)\b/;
+/** What happens once a model is used is a consequence, however it is put. */
+const USED =
+	/\b(?:use[ds]?|using|ship(?:ped|s)?|launch(?:ed|es)?|deploy(?:ed|s)?|release[ds]?|go(?:es)? live|went live|switch(?:ed|es)?|trust(?:ed|s)?|rel(?:y|ied|ies)|follow(?:ed|s)?|adopt(?:ed)?|bought|buy|sold|sell|signed?|roll(?:ed)?|act(?:ed)? on|plan(?:ned)?|kept|keep|publish(?:ed)?|install(?:ed)?|appl(?:y|ied)|print(?:ed)?|show(?:ed)?|le(?:t|ft) it)\b/;
 
 /** The clause that a place of the text stands in. */
 export function clauseAt(sentence: Sentence, at: number): Clause {
@@ -152,7 +141,7 @@ export function asserted(sentence: Sentence, pattern: RegExp): readonly (Span & 
 }
 
 const NEGATOR =
-	/\b(?:not|never|no|nor|neither|nobody|nothing|none|without|hardly|cannot|rules? out|ruled out|far from|instead of|\w+n't)\b/;
+	/\b(?:not|never|no(?!-)|nor|neither|nobody|nothing|none|without|hardly|cannot|rules? out|ruled out|far from|instead of|\w+n't)\b/;
 
 /** A negation that stands before a place, in its clause, at most so many words away. */
 export function deniedBefore(sentence: Sentence, at: number, words = 5): boolean {

@@ -55,7 +55,9 @@ export const interviewEn = {
 	'run.give': 'Give this answer',
 	'run.aloud': 'I answered aloud',
 	'run.waiting': 'Training a fresh draw. The clock stands still meanwhile.',
-	'run.no-webassembly': 'This browser has no WebAssembly, so draws cannot be trained here. They are passed over.',
+	'run.broken':
+		'This draw could not be trained here. The clock stands still. Try again, or pass over it; passing over is shown on the result. Without WebAssembly no draw can be trained.',
+	'run.retry': 'Try again',
 	'run.card.ask': 'What is going on?',
 	'run.card.sure': 'How sure are you?',
 	'run.card.say': 'Say it to the person who decides',
@@ -67,6 +69,8 @@ export const interviewEn = {
 	'run.follow.before': 'You said',
 	'run.past': 'Your finished cases',
 	'run.past.none': 'No finished case here yet. Take one from your own work.',
+	'run.past.capstone': (v: { title: string; named: readonly string[] }) => `Capstone, ${v.title}. You named: ${v.named.join('; ')}.`,
+	'run.past.portfolio': 'Open the portfolio beside this page',
 	'run.past.line': (v: { title: string; diagnosis: string; validation: string; fresh: string }) =>
 		`${v.title}: ${v.diagnosis}. Validation ${v.validation}, fresh rows ${v.fresh}.`,
 	'speech.start': 'Speak',
@@ -115,6 +119,7 @@ export const interviewEn = {
 	'result.weak': 'Common weak answers, and why',
 	'result.path': 'Evidence path',
 	'result.file': 'Download the result file',
+	'result.portfolio': 'Make a portfolio case of it',
 	'result.print': 'Print',
 	'result.again': 'Another interview',
 	'result.retrain': 'Train the draws again and compare',

@@ -63,6 +63,79 @@ describe('a claim', () => {
 	});
 });
 
+describe('ways of wording, asserted and denied', () => {
+	test.each<[string, Slot, string, string]>([
+		[
+			'two sides without a comparing word',
+			'comparator',
+			'Ours caught 31 of the 40 cases, the paper score caught 36.',
+			'Ours caught 31 of the 40 cases.'
+		],
+		[
+			'a verb left out',
+			'comparator',
+			'The tool produced 3 quarrels, the wedding planner 4.',
+			'The tool produced 3 quarrels at 4 weddings.'
+		],
+		[
+			'a unit said once',
+			'comparator',
+			'On pilot routes it is 4 minutes off, on new routes it is 13.',
+			'On pilot routes it is 4 minutes off.'
+		],
+		['instead of', 'comparator', 'It missed by 0.9 tonnes instead of the usual 0.4.', 'Nobody compared it with the usual year.'],
+		['down from', 'comparator', 'It is down to 0.52 from 0.81.', 'I doubt that it beats the old one.'],
+		['always guessing', 'comparator', 'It gets 0.97, no better than always guessing no.', 'There has been no comparison with guessing.'],
+		['two notes', 'comparator', 'Sealed month: 0.69. Month we tuned on: 0.83.', 'Sealed month: 0.69.'],
+		['off by, too many', 'metric', 'It counts 12 % too few sheep.', 'Does it count too few sheep?'],
+		['of those', 'metric', 'It read 44 of them properly.', 'Nobody knows if it reads them properly.'],
+		['a direction', 'metric', 'Precision slumped in June.', 'I would not say that precision slumped.'],
+		['any plural that is counted', 'n', 'Sixty-three fields went into it.', 'We hope to have 63 fields by spring.'],
+		['a note of the size', 'n', 'It is 4 % off. 1,100 flats.', 'It is 4 % off the price of 2 flats.'],
+		['of them', 'n', 'We went through fifty of them.', 'Ideally we would have fifty of them.'],
+		['times refitted', 'n', 'We refitted it twelve times.', 'We should refit it twelve times.'],
+		[
+			'it turned out',
+			'mechanism',
+			'It turned out the bot ignores all but the first sentence.',
+			'Did it turn out that the bot ignores them?'
+		],
+		[
+			'what happened is',
+			'mechanism',
+			'What happened is that marketing had phoned half of the accounts.',
+			'Nobody can say what happened with the accounts.'
+		],
+		['had never seen', 'mechanism', 'Error is 4.9. It had never seen a volatile month.', 'Error is 4.9. I have no explanation yet.'],
+		['thanks to', 'mechanism', 'It rose thanks to those being asking prices.', 'There is no sign of asking prices.'],
+		['a plain account', 'mechanism', 'It is 4 % worse. The wet wool takes the colour of stone.', 'It is 4 % worse. It is not the wool.'],
+		['what it really does', 'mechanism', 'What it really measures is how long the patient stayed.', 'I wonder what it really measures.'],
+		[
+			'somebody after a reason',
+			'consequence',
+			'It is 4 % worse, because the lens is dirty. Foreman keeps a man on the corners.',
+			'It is 4 % worse, because the lens is dirty.'
+		],
+		['a stake', 'consequence', 'It is 4 % better. Not worth the bill.', 'Nobody has worked out what a miss costs or who would pay.'],
+		['that frees', 'consequence', 'That frees one clerk for two days.', 'I cannot say that it saves money.'],
+		['a short order', 'consequence', 'Keep the scorecard.', 'If recall were 0.6, we would have to stop.'],
+		['in progress', 'consequence', "I'm telling the ward to keep the paper score.", "I'm looking at the ward."],
+		['used, then', 'consequence', 'If we publish it, passengers would miss their trains.', 'Assume that passengers were late. What then?']
+	])('%s', (_, slot, said, unsaid) => {
+		expect(slotsOf(said)).toContain(slot);
+		expect(slotsOf(unsaid)).not.toContain(slot);
+	});
+	test('a clipped note claims, a heap of labels does not', () => {
+		expect(slotsOf('0.77 vs 0.75 over 20 seeds.')).toEqual(['metric', 'comparator', 'n']);
+		expect(slotsOf('AUC 0.88 / F1 0.71 / n=450 / leakage / baseline / roll back')).toEqual([]);
+		expect(slotsOf('Stakeholder: ward. Metric: recall. Mechanism: shift. N: 80.')).toEqual([]);
+	});
+	test('one count in another is no comparison', () => {
+		expect(slotsOf('We read sixty-one letters, and it got forty-four of them.')).not.toContain('comparator');
+		expect(slotsOf('It is 0.84 on 3,000 rows, and on 40 of them it fails.')).not.toContain('comparator');
+	});
+});
+
 describe('any text', () => {
 	test('is read without an error, with places inside it, the same each time', () => {
 		fc.assert(

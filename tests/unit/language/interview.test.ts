@@ -6,7 +6,9 @@ import { readInterviews, timeUsed, type Interview } from '#lib/language/intervie
 import { LENGTHS, makeNonce, planInterview, readNonce } from '#lib/language/interview-plan.ts';
 import { interviewResult, saidResult, slotsToAskFor } from '#lib/language/interview-result.ts';
 import { fixedClock } from '#lib/state/clock.ts';
-import type { CardDraw } from '#lib/state/interview-draws.ts';
+import type { PublicExercise } from '#lib/exercise/parts.ts';
+import { LabError } from '#lib/runtime/protocol.ts';
+import { drawCard, type CardDraw, type DrawParts } from '#lib/state/interview-draws.ts';
 import { InterviewSession, newInterview } from '#lib/state/interview.svelte.ts';
 import { readInterviewQuestions } from '../../../scripts/interview/read-questions.ts';
 
@@ -211,6 +213,19 @@ describe('an interview', () => {
 				400
 			)
 		).toBe(100);
+		// A pause from 150 to 250 within the wait for a draw from 120 to 300: 180 ms do not count, not 280.
+		expect(
+			timeUsed(
+				{
+					startedAt: 100,
+					pauses: [
+						{ from: 120, to: 300, why: 'training' },
+						{ from: 150, to: 250, why: 'paused' }
+					]
+				},
+				400
+			)
+		).toBe(120);
 	});
 });
 
@@ -267,5 +282,74 @@ describe('the wait for a draw', () => {
 		expect(session.place).toBe(1);
 		expect(session.step.kind).toBe('say');
 		expect(session.record.skipped).toEqual([0]);
+	});
+	test('that breaks down stops the clock, says so, and can be tried again', async () => {
+		const { deps, clock } = begin();
+		const record = newInterview(settings, { id: 'three', mode: 'alone', ...build, now: deps.clock.now() });
+		let fails = true;
+		const session = new InterviewSession(
+			{
+				...deps,
+				draw: async () => {
+					if (fails) throw new LabError('worker-lost', 'the worker ended.');
+					return draw;
+				}
+			},
+			record
+		);
+		await settle();
+		expect(session.step).toEqual({ kind: 'waiting', broken: true });
+		expect(session.record.skipped).toEqual([]);
+		clock.advance(60_000);
+		expect(session.left(clock.now())).toBe(15 * 60_000);
+		fails = false;
+		session.retry();
+		expect(session.step).toEqual({ kind: 'waiting', broken: false });
+		await settle();
+		expect(session.step.kind).toBe('verdict');
+		expect(session.left(clock.now())).toBe(15 * 60_000);
+	});
+});
+
+describe('the draw of a card', () => {
+	const exercise = { experimentRef: 'secret', instruments: { offer: [] }, choices: [] } as unknown as PublicExercise;
+	const tries = [1, 2, 3].map((seed) => ({ exercise: 'churn-300', variant: 1, seed }));
+	const run = (answer: (seed: number) => void): DrawParts => ({
+		runtime: {
+			run: async (_, seed) => {
+				answer(seed);
+				return { digest: `run ${seed}` } as never;
+			},
+			diagnose: async (_, seed) => ({ family: 'fits', primary: 'FIT-OK', accept: ['FIT-OK'], asDesigned: seed > 1, lines: [] }) as never,
+			instrument: async () => {
+				throw new Error('nothing is on offer');
+			}
+		},
+		loadExercise: async () => exercise,
+		resolve: (path) => path
+	});
+	const take = (answer: (seed: number) => void) => drawCard({ kind: 'card', tries }, run(answer), new AbortController().signal);
+
+	test('is the first that shows what it was designed to show', async () => {
+		expect(await take(() => undefined)).toMatchObject({ draw: { seed: 2 }, digest: 'run 2' });
+	});
+	test('passes over a draw that cannot be measured so, as every machine does', async () => {
+		const drawn = await take((seed) => {
+			if (seed === 2) throw new LabError('bad-spec', 'The experiment is split by group already.');
+		});
+		expect(drawn).toMatchObject({ draw: { seed: 3 } });
+		expect(
+			await take(() => {
+				throw new LabError('diverged', 'The loss stopped being a number.');
+			})
+		).toBeNull();
+	});
+	test('a machine that fails or was told to stop is no reason to take another draw', async () => {
+		for (const failure of ['worker-lost', 'cancelled', 'no-webassembly', 'internal'] as const)
+			await expect(
+				take(() => {
+					throw new LabError(failure, 'not here.');
+				})
+			).rejects.toMatchObject({ failure });
 	});
 });
