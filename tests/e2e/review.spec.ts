@@ -48,7 +48,14 @@ test('a flaw found by keyboard alone, kept over a reload, with both runs', async
 
 	await page.getByRole('link', { name: 'All items' }).click();
 	await expect(page.getByText('1 of 30 reviewed.')).toBeVisible();
-	await expect(page.getByRole('link', { name: /Late orders by supplier/ })).toContainText('100% of the points');
+	const item = page.getByRole('link', { name: /Late orders by supplier/ });
+	await expect(item).toContainText('100% of the points');
+
+	await item.click();
+	await page.getByRole('link', { name: 'Make a portfolio case of it' }).click({ timeout: patience });
+	await expect(page.getByRole('heading', { name: 'The review', exact: true })).toBeVisible({ timeout: patience });
+	await expect(page.getByText(/2 results compared, all with the same numbers to the last bit/)).toBeVisible();
+	await expect(page.getByRole('figure', { name: 'Both, run just now' })).toBeVisible();
 });
 
 test('what is in order is approved, and a false alarm costs', async ({ page, open }) => {
@@ -68,6 +75,14 @@ test('what is in order is approved, and a false alarm costs', async ({ page, ope
 	await page.getByRole('button', { name: 'Send the review' }).click();
 	await expect(page.getByRole('heading', { name: /^False alarm/ })).toBeVisible({ timeout: patience });
 	await expect(page.getByText('−50% of the points.')).toBeVisible();
+
+	await open('progress/');
+	await expect(page.getByText(/2 of 30 reviewed, for 25% of their points\./)).toBeVisible();
+	await expect(page.getByText(/Let through: 1 of 2 that were in order/)).toBeVisible();
+	const stopped = page.getByRole('list', { name: 'Stopped, and in order' });
+	await expect(stopped.getByRole('listitem')).toContainText('you said: blocker');
+	await expect(stopped.getByRole('link')).toHaveAttribute('href', /item=ward$/);
+	await expect(page.getByRole('link', { name: 'Review the next one' })).toHaveAttribute('href', /item=/);
 });
 
 test('the author answers, and the document quotes a run', async ({ page, open }) => {

@@ -19,6 +19,7 @@ export const reviewEn = {
 	'review.next': 'Next one not reviewed',
 	'review.next.any': 'Next item',
 	'review.all': 'All items',
+	'review.portfolio': 'Make a portfolio case of it',
 	'review.again': 'The same on another draw',
 	'review.seed': (v: { seed: number }) => `Draw ${v.seed}. The same draw gives the same numbers to everybody who opens this address.`,
 	'review.clamped': (v: { given: string; used: number }) =>
@@ -150,6 +151,22 @@ export const reviewEn = {
 	'numbers.code.other': 'The second run, in the code',
 	'numbers.code.was': 'taken out',
 	'numbers.code.is': 'put in',
+
+	'record.title': 'Reviews',
+	'record.empty': 'None sent yet. Each shows here what was found, what was missed, and what was stopped that was in order.',
+	'record.done': (v: { n: number; all: number; points: number }) =>
+		`${formatCount(v.n)} of ${formatCount(v.all)} reviewed, for ${formatPercent(v.points)} of their points.`,
+	'record.found': (v: { right: number; n: number; low: number; high: number }) =>
+		`Found, with line and name: ${formatCount(v.right)} of ${formatPlural(v.n, 'flaw', 'flaws')} (95% interval of that share: ${formatInterval(v.low, v.high, formatPercent)}).`,
+	'record.approved': (v: { right: number; n: number; low: number; high: number }) =>
+		`Let through: ${formatCount(v.right)} of ${formatCount(v.n)} that ${v.n === 1 ? 'was' : 'were'} in order (${formatInterval(v.low, v.high, formatPercent)}).`,
+	'record.missed': 'Missed',
+	'record.missed.line': (v: { flaw: string }) => v.flaw,
+	'record.missed.partly': (v: { flaw: string }) => `${v.flaw}; seen in part`,
+	'record.stopped': 'Stopped, and in order',
+	'record.stopped.line': (v: { severity: string }) => `you said: ${v.severity.toLowerCase()}`,
+	'record.next': 'Review the next one',
+	'record.list': 'All items',
 
 	'keys.name.lines': 'Up, Down',
 	'keys.lines': 'move between the lines of the document',

@@ -29,10 +29,15 @@ export async function openReview(slug: string, seed: number, records: ReviewReco
 	});
 }
 
-/** Fetches the key of an item that was reviewed on an earlier visit. */
-export async function learnKey(slug: string, records: ReviewRecords): Promise<void> {
-	const { item } = await loadReview[slug]();
-	records.learn(slug, (await fetchReveal(item.revealRef)).key);
+/** Fetches the keys of items that were reviewed on an earlier visit, and of no others. One that cannot be fetched stays unknown. */
+export async function learnKeys(records: ReviewRecords): Promise<void> {
+	for (const slug of records.unlearned) {
+		const open = loadReview[slug];
+		if (!open) continue;
+		const { item } = await open();
+		const reveal = await fetchReveal(item.revealRef).catch(() => null);
+		if (reveal !== null) records.learn(slug, reveal.key);
+	}
 }
 
 async function fetchReveal(ref: string): Promise<ReviewReveal> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changedLines, withSurroundings } from '#lib/components/review/code-change.ts';
+import { changedLines, withSurroundings } from '#lib/review/code-change.ts';
 import type { RunEvidence } from '#lib/instruments/evidence.ts';
 import { factsIn, fillDocument, linesWith, type DocumentLine } from '#lib/review/document.ts';
 import { inDrawnOrder } from '#lib/review/order.ts';
