@@ -2,7 +2,7 @@
 import type { LogAuditResult } from '#lib/audit/log-types.ts';
 import type { AuditFinding, AuditResult, AuditSection, GuardGuess } from '#lib/audit/types.ts';
 import type { ArithmeticLine } from '#lib/diagnosis/verdict.ts';
-import { lineName } from '#lib/messages/arithmetic.ts';
+import { auditLineName } from '#lib/components/audit/line-name.ts';
 import { sayAudit } from '#lib/messages/audit-verdicts.ts';
 import { separatingSentence } from '#lib/messages/vocabulary.ts';
 import { diagnosisName } from '#lib/messages/diagnosis.ts';
@@ -63,7 +63,7 @@ function findingText(finding: AuditFinding, place: number): readonly string[] {
 function lineText(line: ArithmeticLine): string {
 	const sides =
 		line.minuend === null || line.subtrahend === null ? '' : `${formatScore(line.minuend)} − ${formatScore(line.subtrahend)} = `;
-	return `${lineName(line)}: ${sides}${measuredText(line.measured.value, line.measured.interval)}: ${line.finding}`;
+	return `${auditLineName(line)}: ${sides}${measuredText(line.measured.value, line.measured.interval)}: ${line.finding}`;
 }
 
 const measuredText = (value: number, interval: { readonly low: number; readonly high: number } | null): string =>

@@ -1,7 +1,7 @@
 /** How well one column does alone, on every row: levels learn on the even rows and are scored on the odd ones. */
-import { rocAucScore } from '#lib/core/metrics.ts';
 import { quantile, quantiles } from '#lib/core/summaries.ts';
-import type { Column, Target } from '#lib/core/table.ts';
+import type { CategoricalColumn, Column, Target } from '#lib/core/table.ts';
+import { aucsOf } from './ranks.ts';
 
 /** AUC of one column for the class that it ranks best, turned to at least ½; levels by their share on the even rows, scored on the odd. */
 export function aucAlone(column: Column, target: Target): number {
@@ -9,44 +9,39 @@ export function aucAlone(column: Column, target: Target): number {
 	const questions =
 		target.kind === 'regression' ? [0] : target.classes.length === 2 ? [1] : target.classes.map((_, label) => label).slice(0, 10);
 	const half = target.kind === 'regression' ? quantile(target.yTrue, 0.5) : 0;
-	const answers = questions.map((label) => {
-		const y = (row: number): number =>
-			target.kind === 'regression' ? Number(target.yTrue[row] > half) : Number(target.yTrue[row] === label);
-		return aucOf(column, y, target.yTrue.length);
-	});
+	const asks = questions.map(
+		(label) =>
+			(row: number): boolean =>
+				target.kind === 'regression' ? target.yTrue[row] > half : target.yTrue[row] === label
+	);
+	const answers =
+		column.kind === 'numeric'
+			? // Missing cells stand below all others.
+				aucsOf(
+					column.values.map((value) => (Number.isNaN(value) ? -Infinity : value)),
+					asks
+				)
+			: asks.map((is) => aucOfLevels(column, is, target.yTrue.length));
 	return Math.max(...answers.map((auc) => (Number.isNaN(auc) ? 0.5 : Math.max(auc, 1 - auc))));
 }
 
-function aucOf(column: Exclude<Column, { kind: 'text' }>, y: (row: number) => number, n: number): number {
-	if (column.kind === 'numeric') {
-		const labels = Int32Array.from({ length: n }, (_, row) => y(row));
-		return bothClasses(labels)
-			? rocAucScore(
-					labels,
-					column.values.map((value) => (Number.isNaN(value) ? -1e300 : value))
-				)
-			: NaN;
-	}
+function aucOfLevels(column: CategoricalColumn, is: (row: number) => boolean, n: number): number {
 	const hits = new Float64Array(column.levels.length + 1);
 	const counts = new Float64Array(column.levels.length + 1);
 	let all = 0;
 	for (let row = 0; row < n; row += 2) {
-		hits[column.codes[row] + 1] += y(row);
+		hits[column.codes[row] + 1] += Number(is(row));
 		counts[column.codes[row] + 1]++;
-		all += y(row);
+		all += Number(is(row));
 	}
 	const overall = all / Math.ceil(n / 2);
-	const odd = Int32Array.from({ length: Math.floor(n / 2) }, (_, i) => 2 * i + 1);
-	const labels = odd.map(y);
-	if (!bothClasses(labels)) return NaN;
 	// A level with few rows says little: it is pulled towards the overall share by five rows.
-	return rocAucScore(
-		labels,
-		Float64Array.from(odd, (row) => (hits[column.codes[row] + 1] + 5 * overall) / (counts[column.codes[row] + 1] + 5))
-	);
+	const shares = Float64Array.from({ length: Math.floor(n / 2) }, (_, i) => {
+		const level = column.codes[2 * i + 1] + 1;
+		return (hits[level] + 5 * overall) / (counts[level] + 5);
+	});
+	return aucsOf(shares, [(i) => is(2 * i + 1)])[0];
 }
-
-const bothClasses = (labels: Int32Array): boolean => labels.includes(0) && labels.includes(1);
 
 /** Share of the odd rows answered right by the commonest class of their level (numbers in 32 bins) among the even rows. */
 export function rightAlone(column: Exclude<Column, { kind: 'text' }>, target: Extract<Target, { kind: 'classification' }>): number {
@@ -72,5 +67,11 @@ function binsOf(column: Exclude<Column, { kind: 'text' }>): Int32Array {
 		filled,
 		Array.from({ length: 31 }, (_, i) => (i + 1) / 32)
 	);
-	return Int32Array.from(column.values, (value) => (Number.isNaN(value) ? -1 : cuts.filter((cut) => value > cut).length));
+	return Int32Array.from(column.values, (value) => (Number.isNaN(value) ? -1 : cutsBelow(cuts, value)));
+}
+
+function cutsBelow(cuts: readonly number[], value: number): number {
+	let below = 0;
+	while (below < cuts.length && value > cuts[below]) below++;
+	return below;
 }

@@ -11,7 +11,7 @@ import type { Table } from '#lib/core/table.ts';
 import type { MetricName } from '#lib/instruments/evidence.ts';
 import type { LabHooks } from '#lib/instruments/lab.ts';
 import { MOST_TRAIN_ROWS } from '#lib/pipeline/sample-rows.ts';
-import { createBench, type Bench } from './bench.ts';
+import { createBench, mostRowsFor, type Bench } from './bench.ts';
 import { columnSuspects, laterDates, sizeSuspects } from './column-suspects.ts';
 import { judgeDependence } from './dependence.ts';
 import { dictionaryOf } from './dictionary.ts';
@@ -22,8 +22,9 @@ import type { Parts } from './own-table.ts';
 import { otherRows } from './other-rows.ts';
 import { canScore } from './pairs.ts';
 import { pickedRows, populationFindings } from './picked-rows.ts';
-import { rowOrder, type Repeats } from './screen-rows.ts';
-import { screenColumn } from './screen-columns.ts';
+import type { Repeats } from './repeats.ts';
+import { rowOrder } from './screen-rows.ts';
+import { screenColumn, type ScreenedColumn } from './screen-columns.ts';
 import { splitRows, splitSection } from './split-rows.ts';
 import { toTable } from './to-table.ts';
 import {
@@ -64,7 +65,7 @@ export async function auditTable(input: AuditInput, tools: AuditTools, hooks: Au
 
 	await begin('leakage-screen');
 	const later = laterDates(file, guard);
-	const screened = [];
+	const screened: ScreenedColumn[] = [];
 	for (const column of audit.table.features) {
 		screened.push(screenColumn(column, audit.table.target));
 		await begin('leakage-screen', screened.length / audit.table.features.length);
@@ -81,7 +82,7 @@ export async function auditTable(input: AuditInput, tools: AuditTools, hooks: Au
 	const suspects = columnSuspects(screened, later, guard);
 
 	await begin('split');
-	const most = Math.min(MOST_TRAIN_ROWS, input.mostRows ?? MOST_TRAIN_ROWS);
+	const most = Math.min(MOST_TRAIN_ROWS, mostRowsFor(audit.table), input.mostRows ?? MOST_TRAIN_ROWS);
 	const split = splitRows(file, audit, guard, repeats, stream, most);
 	show(splitSection(split, audit.table, repeats));
 
@@ -90,18 +91,20 @@ export async function auditTable(input: AuditInput, tools: AuditTools, hooks: Au
 	const sides = { train: placesFrom(0, train.length), held: placesFrom(train.length, validation.length) };
 	const parts: Parts = { train: sides.train, validation: sides.held, test: new Int32Array(0) };
 	const metric = metricOf(audit.table);
-	const bench = createBench(
-		{
-			table: audit.table,
-			rows,
-			must: suspects.map(({ column }) => column),
-			after: [],
-			fresh: otherRows(audit, split, population, guard, stream),
-			metric,
-			seed
-		},
-		tools
-	);
+	const benchOf = (): Bench =>
+		createBench(
+			{
+				table: audit.table,
+				rows,
+				must: suspects.map(({ column }) => column),
+				after: [],
+				fresh: otherRows(audit, split, population, guard, stream),
+				metric,
+				seed
+			},
+			tools
+		);
+	const bench = benchOf();
 	if (!canScore(bench.table, parts))
 		throw new AuditError('part-one-class', { target: guard.target, train: train.length, scored: validation.length });
 
@@ -110,26 +113,9 @@ export async function auditTable(input: AuditInput, tools: AuditTools, hooks: Au
 	if (asGiven) show(asGiven.section);
 
 	await begin('corrections');
-	const within_ = within(hooks, begin, 'corrections');
-	const columns = await sizeSuspects(bench, parts, suspects, screened, guard, within_);
+	const { columns, dependence, picked } = await corrected(within(hooks, begin, 'corrections'));
 	const { without } = columns;
-	const dependence = await judgeDependence(
-		{
-			bench,
-			split,
-			sides,
-			repeats: repeatsAt(repeats, rows),
-			fileRows: rows.map((row) => audit.rows[row]),
-			nFileRows: file.nRows,
-			order,
-			without
-		},
-		within_
-	);
-	findings.push(...columns.findings, ...dependence.findings);
-	const explained = dependence.findings.some(({ status }) => status === 'found');
-	const picked = explained || split.origin === 'proposed' ? null : await pickedRows(bench, sides, without, within_);
-	if (picked) findings.push(...picked.findings);
+	findings.push(...columns.findings, ...dependence.findings, ...(picked?.findings ?? []));
 	show({ kind: 'corrections', lines: [...columns.lines, ...dependence.lines, ...(picked?.lines ?? [])] });
 
 	if (asGiven) findings.push(...(await theRest(asGiven)));
@@ -149,6 +135,29 @@ export async function auditTable(input: AuditInput, tools: AuditTools, hooks: Au
 		hasFindings: ordered.some(({ status }) => status === 'found' || status === 'suspect'),
 		milliseconds: tools.now() - started
 	};
+
+	/** On a bench of its own, which ends with it: what is trained here is asked for once, and would fill the memory of all that follows. */
+	async function corrected(own: LabHooks) {
+		const trial = benchOf();
+		const columns = await sizeSuspects(trial, parts, suspects, screened, guard, own);
+		const { without } = columns;
+		const dependence = await judgeDependence(
+			{
+				bench: trial,
+				split,
+				sides,
+				repeats: repeatsAt(repeats, rows),
+				fileRows: rows.map((row) => audit.rows[row]),
+				nFileRows: file.nRows,
+				order,
+				without
+			},
+			own
+		);
+		const explained = dependence.findings.some(({ status }) => status === 'found');
+		const picked = explained || split.origin === 'proposed' ? null : await pickedRows(trial, sides, without, own);
+		return { columns, dependence, picked };
+	}
 
 	async function theRest(asGiven: Scored): Promise<readonly AuditFinding[]> {
 		const more: AuditFinding[] = [];

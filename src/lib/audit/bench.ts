@@ -5,32 +5,19 @@ import { selectRows } from '#lib/core/table-ops.ts';
 import type { MetricName } from '#lib/instruments/evidence.ts';
 import { createLab, type Lab } from '#lib/instruments/lab.ts';
 import type { ExperimentSpec, FitSpec, ModelSpec, StepSpec } from '#lib/pipeline/spec.ts';
+import { boostingFor, FAMILIES } from './models.ts';
 import { createOwnTable, type OwnTable, type Parts } from './own-table.ts';
 import type { AuditTask, AuditTools } from './types.ts';
 
 const MOST_FEATURES = 300;
-/** Numbers in the table that models see, at most. */
-const MOST_CELLS = 6_000_000;
+/** Columns that models see once categories and texts are unfolded. */
+const MOST_WIDTH = 1000;
+/** Rows × unfolded columns × trees of one boosting: a few seconds on a slow machine. */
+const MOST_WORK = 250_000_000;
+const FEWEST_SAMPLED = 2000;
 const MOST_LEVELS = 20;
 const MOST_TERMS = 200;
 const REFITS = 3;
-
-export const FAMILIES: readonly { readonly family: string; readonly model: (task: AuditTask) => ModelSpec; readonly fit: FitSpec }[] = [
-	{
-		family: 'linear',
-		model: (task) => (task === 'regression' ? { kind: 'linear', l2: 0.01 } : { kind: 'logistic', l2: 0.0001 }),
-		fit: { epochs: 40, batchSize: 64, learningRate: 0.02 }
-	},
-	{ family: 'boosting', model: () => BOOSTING, fit: { epochs: 1, batchSize: 64, learningRate: 0.01 } },
-	{ family: 'network', model: () => ({ kind: 'mlp', hidden: [16], l2: 0.003 }), fit: { epochs: 30, batchSize: 64, learningRate: 0.005 } }
-];
-
-export const BOOSTING: ModelSpec = { kind: 'gradient-boosting', rounds: 100, maxDepth: 3, learningRate: 0.1, subsample: 0.8, minLeaf: 5 };
-/** A model that can remember single rows: what a split lets across shows on it first. */
-export const MEMORY: ModelSpec = { kind: 'gradient-boosting', rounds: 60, maxDepth: 8, learningRate: 0.2, subsample: 0.8, minLeaf: 1 };
-
-/** Another one, where the rows are few enough for it: it answers as the nearest rows did. */
-export const NEAREST: ModelSpec = { kind: 'nearest-neighbours', k: 3 };
 
 export interface Bench {
 	readonly lab: Lab;
@@ -38,6 +25,8 @@ export interface Bench {
 	/** The rows that models see; a place in it is what arrangements name. */
 	readonly table: Table;
 	readonly task: AuditTask;
+	/** 0 for numbers. */
+	readonly nClasses: number;
 	readonly metric: MetricName;
 	readonly seed: number;
 	/** Features left out of models because there are too many, the emptiest first. */
@@ -74,16 +63,21 @@ export function createBench({ table, rows, must, after, fresh, metric, seed }: B
 	const sides = new Map([...fresh].map(([name, other]) => [name, withFeatures(other, chosen)]));
 	const own = createOwnTable(seen, sides, after);
 	const task = table.target.kind;
+	const nClasses = classesOf(table);
 	const lab = createLab({ train: tools.train, now: tools.now, world: () => own.world });
 	return {
 		lab,
 		own,
 		table: seen,
 		task,
+		nClasses,
 		metric,
 		seed,
 		dropped: table.features.length - chosen.length,
-		experiment: ({ name, parts }, { model = BOOSTING, fit = FAMILIES[1].fit, without = [], refits = REFITS, fresh: side } = {}) => {
+		experiment: (
+			{ name, parts },
+			{ model = boostingFor(nClasses, seen.nRows), fit = FAMILIES[1].fit, without = [], refits = REFITS, fresh: side } = {}
+		) => {
 			const { world, split } = own.arrange(name, parts);
 			return {
 				world: side === undefined ? world : { ...world, fresh: side },
@@ -94,19 +88,34 @@ export function createBench({ table, rows, must, after, fresh, metric, seed }: B
 	};
 }
 
+const classesOf = ({ target }: Table): number => (target.kind === 'classification' ? target.classes.length : 0);
+
+/** Columns that one becomes for a model. */
+function widthOf(column: Column): number {
+	if (column.kind === 'numeric') return 1;
+	return column.kind === 'text' ? MOST_TERMS : Math.min(MOST_LEVELS, column.levels.length);
+}
+
+/** Rows that models can learn from in a time that somebody waits for: fewer where the table is wide. */
+export function mostRowsFor(table: Table): number {
+	const width = table.features.reduce((sum, column) => sum + widthOf(column), 0);
+	const { rounds } = boostingFor(classesOf(table), table.nRows) as Extract<ModelSpec, { kind: 'gradient-boosting' }>;
+	const trees = rounds * Math.max(1, classesOf(table) > 2 ? classesOf(table) : 1);
+	return Math.max(FEWEST_SAMPLED, Math.floor(MOST_WORK / (Math.min(MOST_WIDTH, Math.max(1, width)) * trees)));
+}
+
 /** As many features as fit, those with the most filled cells first; suspects always. */
 function chooseFeatures(table: Table, rows: Int32Array, must: readonly string[]): readonly Column[] {
-	const most = Math.max(10, Math.min(MOST_FEATURES, Math.floor(MOST_CELLS / Math.max(1, rows.length))));
 	const filled = table.features.map((column) => ({ column, share: filledShare(column, rows), must: must.includes(column.name) }));
 	// A column that is blank in nearly all rows seen cannot be filled in from them.
 	const usable = filled.filter(({ share }) => share * rows.length >= 10);
-	if (usable.length <= most) return usable.map(({ column }) => column);
-	const kept = new Set(
-		[...usable]
-			.sort((a, b) => Number(b.must) - Number(a.must) || b.share - a.share)
-			.slice(0, most)
-			.map(({ column }) => column)
-	);
+	const kept = new Set<Column>();
+	let width = 0;
+	for (const one of [...usable].sort((a, b) => Number(b.must) - Number(a.must) || b.share - a.share)) {
+		if (kept.size === MOST_FEATURES || (width + widthOf(one.column) > MOST_WIDTH && !one.must)) continue;
+		kept.add(one.column);
+		width += widthOf(one.column);
+	}
 	return usable.map(({ column }) => column).filter((column) => kept.has(column));
 }
 

@@ -1,6 +1,6 @@
 /** The corrected number: what a reported score loses when one thing is put right, by the arithmetic of the provenance gate. */
 import { delongPaired } from '#lib/core/auc.ts';
-import { bootstrapInterval, groupResampler } from '#lib/core/bootstrap.ts';
+import { bootstrapInterval, groupResampler, pairedBootstrap } from '#lib/core/bootstrap.ts';
 import { rocAucScore } from '#lib/core/metrics.ts';
 import type { Measured } from '#lib/core/measured.ts';
 import { createStream } from '#lib/core/random.ts';
@@ -11,6 +11,7 @@ import { lineOf } from '#lib/diagnosis/gates/gate.ts';
 import { findingOf, materialityOf } from '#lib/diagnosis/measure-fit.ts';
 import type { ArithmeticLine, DiagnosisId } from '#lib/diagnosis/verdict.ts';
 import { canPair } from '#lib/instruments/compare.ts';
+import type { RunEvidence } from '#lib/instruments/evidence.ts';
 import type { LabHooks, TrainedRun } from '#lib/instruments/lab.ts';
 import { around, halfWidth, refitVariance } from '#lib/instruments/uncertainty.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
@@ -28,7 +29,8 @@ export async function correctedLine(
 	about: { readonly id: string; readonly diagnosis: DiagnosisId },
 	reported: ExperimentSpec,
 	honest: ExperimentSpec,
-	hooks: LabHooks
+	hooks: LabHooks,
+	touched: Uint8Array | null = null
 ): Promise<ArithmeticLine> {
 	const { lab, seed, metric } = bench;
 	const [run, other] = await lab.runMany(
@@ -39,7 +41,9 @@ export async function correctedLine(
 	const difference =
 		metric === 'rocAuc' && canPair(run, other)
 			? await rankedDifference(bench, reported, honest, hooks)
-			: await correctedDifference(context, honest, {});
+			: metric === 'rmse' && touched !== null && canPair(run, other)
+				? touchedDifference(run, other, touched, seed)
+				: await correctedDifference(context, honest, {});
 	return lineOf({
 		id: `provenance:${about.id}`,
 		label: { id: 'gate.provenance.corrected', values: { id: about.diagnosis } },
@@ -49,6 +53,28 @@ export async function correctedLine(
 		threshold: materialityOf(run, DEFAULT_CONVENTIONS),
 		decisive: true
 	});
+}
+
+/** Two RMSEs on the same rows, where only the touched rows count as answered differently. */
+function touchedDifference(run: RunEvidence, other: RunEvidence, touched: Uint8Array, seed: number): CorrectedDifference {
+	const n = other.validationRows.length;
+	// Validation rows stand last in an arrangement, in their order.
+	const first = Math.min(...other.validationIds);
+	const honestRows = other.validationRows;
+	const reportedRows = Float64Array.from(honestRows, (square, i) =>
+		touched[other.validationIds[i] - first] === 1 ? run.validationRows[i] : square
+	);
+	const [reported, honest] = [reportedRows, honestRows].map((squares) => Math.sqrt(mean(squares)));
+	// One row far off stretches errors to one side only, and an interval of equal halves would reach below nothing for it.
+	const drawn = pairedBootstrap(createStream(seed).fork('touched'), reportedRows, honestRows, { statistic: 'rootMean' });
+	const share = touched.reduce((count, one) => count + one, 0) / n;
+	const scores = (one: RunEvidence): readonly number[] => one.scores.validation?.rmse?.perRefit ?? [];
+	const spread = halfWidth(share * (refitVariance(scores(run)) + refitVariance(scores(other))));
+	const value = honest - reported;
+	const away = (bound: number): number => Math.sqrt((value - bound) * (value - bound) + spread * spread);
+	const { low, high } = drawn.interval ?? { low: NaN, high: NaN };
+	const interval = { low: value - away(low), high: value + away(high), level: 0.95, method: 'paired-bootstrap+refits' };
+	return { reported, honest, measured: { value, interval, n, refits: scores(run).length } };
 }
 
 /** Two AUCs on the same rows: DeLong's paired variance, or that of groups drawn again, widened by the refits' term. */

@@ -4,11 +4,12 @@ import type { ArithmeticLine, DiagnosisId } from '#lib/diagnosis/verdict.ts';
 import { createStream, type Stream } from '#lib/core/random.ts';
 import type { ModelSpec } from '#lib/pipeline/spec.ts';
 import type { Bench } from './bench.ts';
-import { MEMORY, NEAREST } from './bench.ts';
+import { FEW_ROWS, memoryFor, NEAREST } from './models.ts';
 import { correctedLine, pooledLine } from './correct.ts';
 import { findingOf } from './findings.ts';
 import { blocksOf, canScore, withoutGroups, withoutLater, withoutTwins, type Pair, type Sides } from './pairs.ts';
-import type { Repeats, RowOrder } from './screen-rows.ts';
+import type { Repeats } from './repeats.ts';
+import type { RowOrder } from './screen-rows.ts';
 import { CROSSING, groupsCross, timeMixed, twinsCross, type RowSplit } from './split-rows.ts';
 import type { AuditFinding, AuditLabel } from './types.ts';
 
@@ -27,8 +28,8 @@ export interface DependenceInput {
 	readonly without: readonly string[];
 }
 
-/** Up to so many rows neighbours are cheap to find. */
-const FEW_ROWS = 4000;
+/** Numbers differ more from refit to refit than rankings do. */
+const REFITS = { classes: 2, number: 5 } as const;
 
 interface Suspected {
 	readonly diagnosis: DiagnosisId;
@@ -55,6 +56,7 @@ export async function judgeDependence(input: DependenceInput, hooks: LabHooks): 
 	const { bench, without } = input;
 	const findings: AuditFinding[] = [];
 	const lines: ArithmeticLine[] = [];
+	const few = bench.table.nRows <= FEW_ROWS;
 	for (const { diagnosis, key, variant, columns, reasons, pairs, hypothetical } of suspected(input)) {
 		const id = `${diagnosis}${variant === undefined ? '' : `:${variant}`}`;
 		const words = { id, diagnosis, columns, reasons, ...(variant === undefined ? {} : { variant }) };
@@ -72,14 +74,18 @@ export async function judgeDependence(input: DependenceInput, hooks: LabHooks): 
 						{ id, diagnosis },
 						bench.experiment({ name: `${key}-with-${i}`, parts: pair.reported }, { model, without, refits }),
 						bench.experiment({ name: `${key}-without-${i}`, parts: pair.honest }, { model, without, refits }),
-						hooks
+						hooks,
+						pair.touched ?? null
 					)
 				);
 			return pooledLine(parts);
 		};
-		const first = await lineBy(MEMORY, 2);
+		const first = await lineBy(
+			memoryFor(bench.nClasses, bench.table.nRows),
+			few && bench.task === 'regression' ? REFITS.number : REFITS.classes
+		);
 		// A second kind of memory settles what the first leaves open: neighbours see what trees step over.
-		const second = first.finding === 'inconclusive' && bench.table.nRows <= FEW_ROWS ? await lineBy(NEAREST, 1) : null;
+		const second = first.finding === 'inconclusive' && few ? await lineBy(NEAREST, 1) : null;
 		const line = second?.finding === 'present' ? second : first;
 		lines.push(line);
 		const status =

@@ -1,9 +1,9 @@
 /** The data dictionary: what each column is, what it is used for, what is missing, and which rows stand in the file more than once. */
-import { quantiles } from '#lib/core/summaries.ts';
 import type { Column } from '#lib/core/table.ts';
 import type { DataFile } from '#lib/ingest/read-file.ts';
 import type { TypedColumn } from '#lib/ingest/typed-columns.ts';
-import { repeatsOf, type Repeats } from './screen-rows.ts';
+import { rangeOf } from './ranks.ts';
+import { repeatsOf, type Repeats } from './repeats.ts';
 import type { AuditTable } from './to-table.ts';
 import type { AuditSection, DictionaryRow } from './types.ts';
 import { namesItsRows, type Use } from './uses.ts';
@@ -54,10 +54,8 @@ function rowOf(column: TypedColumn, { use, why }: Use): DictionaryRow {
 function summaryOf(column: TypedColumn): DictionaryRow['summary'] {
 	if (column.kind === 'empty') return { kind: 'none' };
 	if (column.kind === 'number' || column.kind === 'date') {
-		const filled = column.values.filter((value) => !Number.isNaN(value));
-		if (filled.length === 0) return { kind: 'none' };
-		const [low, middle, high] = quantiles(filled, [0, 0.5, 1]);
-		return { kind: 'range', low, middle, high };
+		const range = rangeOf(column.values);
+		return range === null ? { kind: 'none' } : { kind: 'range', ...range };
 	}
 	const counts = new Int32Array(column.levels.length);
 	for (const code of column.codes) if (code >= 0) counts[code]++;

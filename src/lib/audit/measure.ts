@@ -4,7 +4,8 @@ import type { RunEvidence } from '#lib/instruments/evidence.ts';
 import { higherIsBetter } from '#lib/instruments/compare.ts';
 import { runInstrument } from '#lib/instruments/registry.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
-import { FAMILIES, type Bench } from './bench.ts';
+import type { Bench } from './bench.ts';
+import { FAMILIES } from './models.ts';
 import type { Parts } from './own-table.ts';
 import { withoutRows } from './plain.ts';
 import type { AuditLabel, AuditSection, FamilyScore } from './types.ts';
@@ -19,7 +20,7 @@ export interface Scored {
 /** Baseline and three families on the same split, in one batch. */
 export async function scoreFamilies(bench: Bench, parts: Parts, without: readonly string[], hooks: LabHooks): Promise<Scored> {
 	const experiments = FAMILIES.map(({ model, fit }) =>
-		bench.experiment({ name: 'as-split', parts }, { model: model(bench.task), fit, without })
+		bench.experiment({ name: 'as-split', parts }, { model: model(bench.nClasses, bench.table.nRows), fit, without })
 	);
 	const runs = await bench.lab.runMany(
 		experiments.map((experiment) => ({ experiment, seed: bench.seed, metric: bench.metric })),

@@ -7,11 +7,13 @@ import { quantile } from '#lib/core/summaries.ts';
 import type { Table } from '#lib/core/table.ts';
 import { drawSome } from './bench.ts';
 import type { Parts } from './own-table.ts';
-import type { Repeats } from './screen-rows.ts';
+import type { Repeats } from './repeats.ts';
 
 export interface Pair {
 	readonly reported: Parts;
 	readonly honest: Parts;
+	/** Scored rows, by their place among them, that what is let across can reach; absent where it is all of them. */
+	readonly touched?: Uint8Array;
 }
 
 const NONE = new Int32Array(0);
@@ -48,12 +50,16 @@ export function withoutGroups(codes: Int32Array, { train, held }: Sides, stream:
 /** Scored: all held rows. Without: no train row that one of them repeats. */
 export function withoutTwins({ setOf }: Repeats, { train, held }: Sides, stream: Stream): readonly Pair[] {
 	const sets = new Set(Array.from(held, (row) => setOf[row]));
-	return equalised(
+	const pairs = equalised(
 		train,
 		train.filter((row) => !sets.has(setOf[row])),
 		held,
 		stream
 	);
+	return pairs.map((pair) => {
+		const known = new Set(Array.from(pair.reported.train, (row) => setOf[row]));
+		return { ...pair, touched: Uint8Array.from(held, (row) => Number(known.has(setOf[row]))) };
+	});
 }
 
 /** Scored: the latest third of the held rows. Without: no train row of that time or after it. */

@@ -17,11 +17,14 @@ import type { Bench } from './bench.ts';
 import { findingOf } from './findings.ts';
 import type { Parts } from './own-table.ts';
 import { canScore, setAside, type Sides } from './pairs.ts';
-import { groupsCross } from './split-rows.ts';
+import { promisedAuc } from './own-probabilities.ts';
+import { groupsCross, timeMixed } from './split-rows.ts';
 import type { AuditFinding } from './types.ts';
 
 /** From this AUC on, two sets of rows are not of one kind. */
 const TELLS_APART = 0.6;
+/** Fewer scored rows than this among the train rows' times: the split goes forward in time. */
+const MOSTLY_LATER = 0.05;
 
 export interface Picked {
 	readonly findings: readonly AuditFinding[];
@@ -38,13 +41,20 @@ export async function pickedRows(bench: Bench, sides: Sides, without: readonly s
 		reported: bench.experiment({ name: `picked-${fold}`, parts: reported }, options),
 		honest: bench.experiment({ name: `aside-${fold}`, parts: honest }, options)
 	}));
-	const line = await easierLine(bench, folds, hooks);
+	const observed = await easierLine(bench, folds, hooks);
 	const apart = await toldApart(bench, folds[0].honest, hooks);
-	if (apart === null) return { findings: [], lines: [line] };
+	if (apart === null) return { findings: [], lines: [observed] };
 	const different = apart.finding === 'present';
-	// Where whole groups are held apart, which groups were drawn makes them differ too, and nobody can tell that from picking.
-	const apartByGroups = groupsCross(bench.table, sides.train, sides.held) === 0;
-	const lines = [line, { ...apart, decisive: false }];
+	// Where whole groups or times are held apart, which ones they are makes them differ too, and nobody can tell that from picking.
+	const apartByDesign =
+		groupsCross(bench.table, sides.train, sides.held) === 0 || timeMixed(bench.table, sides.train, sides.held) < MOSTLY_LATER;
+	// The scores settle it where they can. Where the rows are too few for that, what the models' own probabilities promise may, as long
+	// as the scores do not say the opposite: they need fewer rows, and see less than there is.
+	const open = different && !apartByDesign && observed.finding === 'inconclusive' && observed.measured.value > 0;
+	const promised = open && bench.metric === 'rocAuc' ? await promisedLine(bench, folds, observed, hooks) : null;
+	const line = promised?.finding === 'present' ? promised : observed;
+	const others = [promised, observed].filter((one): one is ArithmeticLine => one !== null && one !== line);
+	const lines = [line, ...[...others, apart].map((one) => ({ ...one, decisive: false }))];
 	const words = {
 		id: 'LK-3.3',
 		lines,
@@ -55,7 +65,7 @@ export async function pickedRows(bench: Bench, sides: Sides, without: readonly s
 			findings: [
 				findingOf(
 					different
-						? { ...words, diagnosis: 'LK-3.3', status: apartByGroups ? 'suspect' : 'found' }
+						? { ...words, diagnosis: 'LK-3.3', status: apartByDesign ? 'suspect' : 'found' }
 						: { ...words, id: 'EV-EASY', diagnosis: 'EV-EASY', status: 'suspect', reasons: [] }
 				)
 			],
@@ -63,6 +73,37 @@ export async function pickedRows(bench: Bench, sides: Sides, without: readonly s
 		};
 	if (!different) return { findings: [], lines };
 	return { findings: [findingOf({ ...words, diagnosis: 'LK-3.3', status: line.finding === 'absent' ? 'cleared' : 'cannot-tell' })], lines };
+}
+
+/** What the models' own probabilities promise on the scored rows, less what they promise on rows set aside. */
+async function promisedLine(
+	bench: Bench,
+	folds: readonly { readonly reported: ExperimentSpec; readonly honest: ExperimentSpec }[],
+	observed: ArithmeticLine,
+	hooks: LabHooks
+): Promise<ArithmeticLine> {
+	const runs = await bench.lab.trainMany(
+		folds.flatMap(({ reported, honest }) => [reported, honest].map((experiment) => ({ experiment, seed: bench.seed }))),
+		hooks
+	);
+	const probabilities = folds.map((_, fold) => {
+		const [scored, aside] = [runs[2 * fold], runs[2 * fold + 1]];
+		return {
+			scored: scored.models[0].predict(scored.prepared.validation.x),
+			aside: aside.models[0].predict(aside.prepared.validation.x),
+			asideTrue: aside.prepared.validation.y
+		};
+	});
+	const { scored, aside, measured } = promisedAuc(probabilities, createStream(bench.seed).fork('promised'));
+	return lineOf({
+		id: 'provenance:LK-3.3:promised',
+		label: { id: 'gate.provenance.corrected', values: { id: 'LK-3.3' } },
+		minuend: scored,
+		subtrahend: aside,
+		measured,
+		threshold: observed.threshold,
+		decisive: true
+	});
 }
 
 /** What scored rows are easier by than rows set aside, over all folds: the scored rows are the same in each, those set aside are not. */

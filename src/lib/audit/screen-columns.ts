@@ -5,6 +5,7 @@
 import { wilsonInterval } from '#lib/core/proportions.ts';
 import { quantile } from '#lib/core/summaries.ts';
 import type { Column, Target } from '#lib/core/table.ts';
+import { ranksInOrder } from './ranks.ts';
 import { aucAlone, rightAlone } from './alone.ts';
 import type { AuditLabel, ScreenRow } from './types.ts';
 
@@ -91,7 +92,10 @@ function copyShare(column: Column, target: Target): { readonly share: number; re
 	if (column.kind === 'text') return { share: NaN, copies: false };
 	if (target.kind === 'regression') {
 		if (column.kind !== 'numeric') return { share: NaN, copies: false };
-		const share = Math.max(squaredCorrelation(column.values, target.yTrue), squaredCorrelation(ranks(column.values), ranks(target.yTrue)));
+		const share = Math.max(
+			squaredCorrelation(column.values, target.yTrue),
+			squaredCorrelation(ranksInOrder(column.values), ranksInOrder(target.yTrue))
+		);
 		return { share, copies: share >= COPY_R2 };
 	}
 	const values = column.kind === 'numeric' ? column.values : column.codes;
@@ -174,9 +178,9 @@ function missingTells(
 	const n = target.yTrue.length;
 	const half = target.kind === 'regression' ? quantile(target.yTrue, 0.5) : 0;
 	const classes = target.kind === 'regression' ? [1] : target.classes.map((_, label) => label);
-	const blank = Array.from({ length: n }, (_, row) => row).filter((row) =>
-		column.kind === 'numeric' ? Number.isNaN(column.values[row]) : column.codes[row] < 0
-	);
+	const blank: number[] = [];
+	for (let row = 0; row < n; row++)
+		if (column.kind === 'numeric' ? Number.isNaN(column.values[row]) : column.codes[row] < 0) blank.push(row);
 	if (blank.length < 0.05 * n || blank.length > 0.95 * n || blank.length < 50) return null;
 	let worst: { distance: number; filled: number; blank: number } | null = null;
 	for (const label of classes) {
@@ -209,14 +213,4 @@ function squaredCorrelation(a: ArrayLike<number>, b: ArrayLike<number>): number 
 		sab += u * v;
 	}
 	return saa > 0 && sbb > 0 ? (sab * sab) / (saa * sbb) : 0;
-}
-
-/** Ranks with ties in the order of the rows; missing stays missing. */
-function ranks(values: ArrayLike<number>): Float64Array {
-	const order = Array.from({ length: values.length }, (_, i) => i)
-		.filter((i) => !Number.isNaN(values[i]))
-		.sort((a, b) => values[a] - values[b] || a - b);
-	const result = new Float64Array(values.length).fill(NaN);
-	order.forEach((row, place) => (result[row] = place));
-	return result;
 }

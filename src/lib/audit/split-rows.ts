@@ -10,7 +10,7 @@ import { sampleTrainRows, type Sampled } from '#lib/pipeline/sample-rows.ts';
 import { splitTable } from '#lib/pipeline/split.ts';
 import type { SplitSpec } from '#lib/pipeline/spec.ts';
 import { FILE_COLUMN } from './join-files.ts';
-import type { Repeats } from './screen-rows.ts';
+import type { Repeats } from './repeats.ts';
 import { columnNamed, levelsOf, type AuditTable } from './to-table.ts';
 import { AuditError, type AuditGuard, type AuditLabel, type AuditSection, type PartSize, type ScreenRow } from './types.ts';
 

@@ -110,8 +110,9 @@ export class ColumnBuilder {
 		const column: RawColumn = {
 			name: this.name,
 			nRows: this.#length,
-			numbers: this.#numbers.subarray(0, this.#length),
-			codes: this.#codes.subarray(0, this.#length),
+			// Copies, so that what was set aside to grow into is given back.
+			numbers: this.#numbers.slice(0, this.#length),
+			codes: this.#codes.slice(0, this.#length),
 			texts: this.#texts,
 			counts: { numbers: this.#numberCount, texts: this.#textCount, missing: this.#missingCount, none: this.#noneCount },
 			noneText: this.#noneText,

@@ -11,6 +11,10 @@ import {
 	formatScore
 } from './format.ts';
 
+/** A month or a year has no decimals, and no separator either. */
+const plainNumber = (value: number): string =>
+	Number.isInteger(value) && Math.abs(value) < 10_000 ? String(value).replace('-', '−') : formatNumber(value);
+
 /** The audit page: bringing a file, the guard, the sections and the verdicts. What a finding says is in audit-verdicts.en.ts. */
 export const auditEn = {
 	'audit.kinds': 'What to audit',
@@ -78,7 +82,7 @@ export const auditEn = {
 	'guard.population': 'Rows of everybody it will meet',
 	'guard.population.choose': 'Choose the file of the population',
 	'guard.population.is': (v: { name: string; rows: number }) => `Population: ${v.name}, ${formatPlural(v.rows, 'row', 'rows')}.`,
-	'guard.population.text': 'With or without the target. It shows whether the rows at hand were picked.',
+	'guard.population.text': 'With the same columns, the target among them. It shows whether the rows at hand were picked.',
 	'guard.drop-file': 'Leave this file out',
 	'guard.none': 'No column says',
 	'guard.no-group': 'Every row stands for itself',
@@ -163,7 +167,7 @@ export const auditEn = {
 	'dictionary.distinct': 'Values',
 	'dictionary.looks': 'What it looks like',
 	'dictionary.range': (v: { low: number; middle: number; high: number }) =>
-		`${formatNumber(v.low)} to ${formatNumber(v.high)}, middle ${formatNumber(v.middle)}`,
+		`${plainNumber(v.low)} to ${plainNumber(v.high)}, middle ${plainNumber(v.middle)}`,
 	'dictionary.range.date': (v: { low: number; middle: number; high: number }) =>
 		`${formatDay(v.low * 86_400_000)} to ${formatDay(v.high * 86_400_000)}`,
 	'dictionary.level': (v: { level: string; n: number }) => `${v.level} (${formatCount(v.n)})`,
@@ -196,7 +200,7 @@ export const auditEn = {
 	'split.rows': 'Rows',
 	'split.classes': 'Shares of the classes',
 	'split.sampled': (v: { from: number; to: number; by: 'row' | 'group' | 'time' }) =>
-		`The models learn from ${formatCount(v.to)} of ${formatCount(v.from)} training rows, drawn by a fixed seed${v.by === 'group' ? ', whole groups at a time' : v.by === 'time' ? ', spread over the whole time' : ''}.`,
+		`The models learn from ${formatCount(v.to)} of ${formatCount(v.from)} training rows (20,000 at most, fewer where the table is wide), drawn by a fixed seed${v.by === 'group' ? ', whole groups at a time' : v.by === 'time' ? ', spread over the whole time' : ''}.`,
 	'split.checks': 'What the split lets across',
 
 	'scores.title': 'Scores by family',
@@ -212,6 +216,8 @@ export const auditEn = {
 	'scores.high': '95% to',
 	'scores.both': (v: { refits: number; rows: number }) =>
 		`The interval of the gap has two parts: standard error ${formatScore(v.rows)} from the rows, ${formatScore(v.refits)} from the refits.`,
+	'scores.left-out': (v: { n: number }) =>
+		`${formatCount(v.n)} ${v.n === 1 ? 'column was' : 'columns were'} given to no model, the emptiest first: there are too many. The screens read all of them.`,
 	'scores.baseline': 'Baseline',
 	'metric.accuracy': 'Accuracy',
 	'metric.logLoss': 'Log loss',
@@ -222,6 +228,7 @@ export const auditEn = {
 	'metric.r2': 'R²',
 	'corrections.text': 'The same models again with one thing changed at a time. Positive: the reported number was flattered by that much.',
 	'corrections.line': (v: { name: string; what: string }) => (v.what === '' ? v.name : `${v.name}: ${v.what}`),
+	'corrections.promised': 'by the models’ own probabilities, set right on rows put aside',
 	'corrections.none': 'Nothing looked odd, so nothing was changed.',
 	'fit.text': (v: { name: string }) => `The rules say: ${v.name}.`,
 

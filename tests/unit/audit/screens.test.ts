@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { repeatsOf, rowOrder } from '#lib/audit/screen-rows.ts';
+import { repeatsOf } from '#lib/audit/repeats.ts';
+import { rowOrder } from '#lib/audit/screen-rows.ts';
 import { screenColumn } from '#lib/audit/screen-columns.ts';
 import { createStream } from '#lib/core/random.ts';
 import type { CategoricalColumn, NumericColumn, Target } from '#lib/core/table.ts';

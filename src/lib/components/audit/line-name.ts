@@ -10,5 +10,10 @@ const CORRECTION = /^provenance:([A-Z]{2}-[\w.]+)(?::(.*))?$/s;
 
 export function auditLineName(line: ArithmeticLine): string {
 	const [, id, what = ''] = CORRECTION.exec(line.id) ?? [];
-	return id !== undefined && Object.hasOwn(diagnosisEn, id) ? say('corrections.line', { name: diagnosisName(id), what }) : lineName(line);
+	if (id === undefined || !Object.hasOwn(diagnosisEn, id)) return lineName(line);
+	// Not measured by answers: what the models themselves promise.
+	return say('corrections.line', {
+		name: diagnosisName(id),
+		what: line.id === 'provenance:LK-3.3:promised' ? say('corrections.promised') : what
+	});
 }
