@@ -96,3 +96,45 @@ test('on a phone nothing is wider than the screen, and the list works by keyboar
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(remove).toBeVisible();
 });
+
+test('a capstone is the flagship: trained again, printed without a cut table, its case file replayed', async ({ page, open }) => {
+	await open('capstone/?case=real');
+	await page.getByRole('button', { name: 'Train it as it stands' }).click();
+	await page.getByRole('button', { name: 'Drop the cost of repair' }).click({ timeout: patience });
+	await page.getByRole('button', { name: 'That is all I would repair' }).click({ timeout: patience });
+	await page.getByRole('group', { name: 'Name the set' }).getByRole('button').nth(4).click();
+	await page.getByRole('button', { name: 'Commit to 1 diagnosis' }).click();
+	await page.getByRole('button', { name: 'Open it', exact: true }).click();
+	await expect(page.getByText(/^The test set says/)).toBeVisible({ timeout: patience });
+	await page.getByLabel('Decision', { exact: true }).fill('We wait four weeks.');
+	await page.getByRole('button', { name: 'The memo stands' }).click();
+	await expect(page.getByText(/ of 100 points$/)).toBeVisible({ timeout: patience });
+
+	await open('portfolio/');
+	await page.getByRole('button', { name: /^Make a case Wildlife strikes/ }).click();
+	await expect(page.getByText(/all with the same numbers to the last bit/)).toBeVisible({ timeout: patience });
+	await expect(page.getByRole('figure', { name: 'What each repair moved' })).toBeVisible();
+	await expect(page.getByRole('blockquote').filter({ hasText: 'We wait four weeks.' })).toBeVisible();
+	const gap = page.getByRole('region', { name: 'The gap', exact: true });
+	await gap.getByRole('button', { name: /^The study was reported at/ }).click();
+
+	await page.setViewportSize({ width: 680, height: 960 });
+	await page.emulateMedia({ media: 'print' });
+	await expect(gap.getByRole('combobox')).toBeHidden();
+	await expect(gap.locator('.paper').first()).toContainText('The study was reported at');
+	await expect(page.getByText('What a reviewer would ask next')).toBeHidden();
+	expect(
+		await page.evaluate(
+			() => [...document.querySelectorAll('main table')].filter((table) => table.getBoundingClientRect().right > 680).length
+		)
+	).toBe(0);
+	await page.emulateMedia({ media: 'screen' });
+
+	const { text } = await download(page, 'Case file');
+	await open('portfolio/');
+	await page.locator('input[type=file]').setInputFiles({ name: 'theirs.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+	await expect(page.getByText(/Somebody else’s case/)).toBeVisible({ timeout: patience });
+	await expect(page.getByText(/all with the same numbers to the last bit/)).toBeVisible({ timeout: patience });
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+});

@@ -26,7 +26,7 @@ export const portfolioEn = {
 	'page.lead':
 		'A case is a finished piece of work, written up. The numbers come from your logged runs; the claims are yours. A claim without a run behind it is struck through.',
 	'cases.title': 'Your cases',
-	'cases.none': 'No case yet. Finish a lab or an audit, and make a case of it here.',
+	'cases.none': 'No case yet. Finish something, and make a case of it here.',
 	'cases.made': (v: { at: number }) => `begun ${formatDay(v.at)}`,
 	'cases.open': 'Open',
 	'cases.remove': 'Remove',
@@ -34,7 +34,9 @@ export const portfolioEn = {
 	'cases.undo': 'Undo',
 	'from.title': 'Make a case of',
 	'from.attempt': (v: { title: string; at: number }) => `${v.title}, ${formatDay(v.at)}`,
-	'from.none': 'Nothing finished yet. A case comes from a lab that has been revealed, or from an audit.',
+	'from.none':
+		'Nothing finished yet. A case comes from a finished lab, capstone, season, review or interview, or from an audit of your own table.',
+	'from.all': 'Everything you finished is a case already.',
 	'from.labs': 'Go to the labs',
 	'from.audit': (v: { file: string; at: number }) => `Audit of ${v.file}, ${formatDay(v.at)}`,
 	'from.make': 'Make a case',
@@ -64,6 +66,8 @@ export const portfolioEn = {
 		`Run again just now: ${formatPlural(v.compared, 'result', 'results')} compared, all with the same numbers to the last bit.`,
 	'check.differs': (v: { different: readonly string[] }) =>
 		`Run again just now, and not the same: ${formatList(v.different)}. The log was written by another engine, or changed.`,
+	'check.run-anew': 'Trained again just now: the record holds choices only, and every number follows from them.',
+	'check.as-recorded': 'As it was recorded in this browser; not run again.',
 	'check.not-run-again': 'Kept as it was measured; a file that is not here cannot be run again.',
 
 	'edit.title': 'Title',
@@ -87,6 +91,9 @@ export const portfolioEn = {
 
 	'ask.title': 'What a reviewer would ask next',
 	'ask.none': 'Nothing obvious is missing. Read it aloud once, as if you had not written it.',
+
+	'figure.shortened': (v: { shown: number; all: number }) =>
+		`Drawn are the ${formatCount(v.shown)} lowest of ${formatCount(v.all)} rows; the table has all.`,
 
 	'export.title': 'Take it with you',
 	'export.markdown': 'Markdown with images',
@@ -115,7 +122,9 @@ export const portfolioEn = {
 	'section.changes': 'Changes, one at a time',
 	'section.calibration': 'Calibration',
 	'section.test': 'The sealed test set',
+	'section.record': 'One by one',
 	'section.decision': 'Decision',
+	'section.memo': 'The memo',
 	'section.mind': 'What would change my mind',
 
 	'question.task': (v: { metric: string; baseline: number; rule: string }) =>

@@ -2,23 +2,21 @@
 import { differenceOf } from '#lib/attempt/compare-runs.ts';
 import { attemptState } from '#lib/attempt/reduce.ts';
 import type { AttemptState } from '#lib/attempt/state.ts';
-import type { FigureTable } from '#lib/charts/figure.ts';
 import { scoreOf } from '#lib/charts/figures/common.ts';
 import { historyFigure } from '#lib/charts/figures/history.ts';
-import { figureOf } from '#lib/charts/figures/of-evidence.ts';
 import type { RunEvidence } from '#lib/instruments/evidence.ts';
+import { readMemo } from '#lib/language/memo.ts';
 import { lineName, lineWhat } from '#lib/messages/arithmetic.ts';
 import { say } from '#lib/messages/portfolio.ts';
 import { saySettle } from '#lib/messages/settle.ts';
 import { say as workspace } from '#lib/messages/workspace.ts';
 import { answerName, runChange, splitWords, spreadOf } from './attempt-words.ts';
+import { readingBlocks, table, text } from './blocks.ts';
 import { actionName } from './decision-words.ts';
+import { memoBlocks } from './memo-blocks.ts';
 import type { Block, Section, SectionId } from './document.ts';
-import type { AttemptMaterial, CaseReading } from './material.ts';
+import type { AttemptMaterial } from './material.ts';
 import { splitFigure } from './split-figure.ts';
-
-const text = (words: string): Block => ({ kind: 'text', text: words });
-const table = (caption: string, of: FigureTable): Block => ({ kind: 'table', caption, table: of });
 
 /** Where a reading stands in a case. */
 const SECTION_OF: Readonly<Record<string, SectionId>> = {
@@ -52,7 +50,7 @@ export const sectionOfReading = (instrument: string): SectionId => SECTION_OF[in
 export function attemptSections(material: AttemptMaterial): readonly Section[] {
 	const state = attemptState(material.attempt);
 	const read = (id: SectionId): readonly Block[] =>
-		readingBlocks(material.readings.filter((one) => sectionOfReading(one.instrument) === id));
+		readingBlocks(material.readings.filter(({ instrument }) => sectionOfReading(instrument) === id).map(({ evidence }) => evidence));
 	return [
 		{ id: 'question', blocks: questionBlocks(material, state) },
 		{ id: 'split', blocks: splitBlocks(material) },
@@ -64,15 +62,9 @@ export function attemptSections(material: AttemptMaterial): readonly Section[] {
 		{ id: 'calibration', blocks: read('calibration') },
 		{ id: 'test', blocks: testBlocks(material, state) },
 		{ id: 'decision', blocks: decisionBlocks(material, state) },
+		...(material.exercise.decision ? [{ id: 'memo' as const, blocks: writtenMemo(state) }] : []),
 		{ id: 'mind', blocks: material.verdict.wouldSettle ? [text(saySettle(material.verdict.wouldSettle))] : [] }
 	];
-}
-
-function readingBlocks(readings: readonly CaseReading[]): readonly Block[] {
-	return readings.flatMap(({ evidence }): readonly Block[] => {
-		const figure = figureOf(evidence);
-		return figure === null ? [] : [{ kind: 'figure', figure }];
-	});
 }
 
 function questionBlocks({ exercise, runs, verdict }: AttemptMaterial, state: AttemptState): readonly Block[] {
@@ -198,6 +190,11 @@ function testBlocks({ runs }: AttemptMaterial, state: AttemptState): readonly Bl
 		text(say('test.sentence', { run: look.run, score: spreadOf(score.measured), looks: state.testLooks.length })),
 		...(state.tunedAfterTest ? [text(say('test.tuned'))] : [])
 	];
+}
+
+function writtenMemo({ memo }: AttemptState): readonly Block[] {
+	const read = readMemo(memo?.parts);
+	return read === null ? [] : memoBlocks(read);
 }
 
 function decisionBlocks({ exercise, decision }: AttemptMaterial, state: AttemptState): readonly Block[] {

@@ -3,6 +3,8 @@
  * Markdown, HTML and JSON all read this one shape.
  */
 import type { Figure, FigureTable } from '#lib/charts/figure.ts';
+import type { RunEvidence } from '#lib/instruments/evidence.ts';
+import type { PreparedRows } from '#lib/instruments/views.ts';
 
 /** The sections a case may have, in the order in which they are offered. */
 export const SECTION_IDS = [
@@ -15,13 +17,17 @@ export const SECTION_IDS = [
 	'changes',
 	'calibration',
 	'test',
+	'record',
 	'decision',
+	'memo',
 	'mind'
 ] as const;
 export type SectionId = (typeof SECTION_IDS)[number];
 
 export type Block =
-	| { readonly kind: 'text'; readonly text: string }
+	/** `as`: a heading within the section, or somebody's own words; a plain paragraph unless said. */
+	| { readonly kind: 'text'; readonly text: string; readonly as?: 'heading' | 'quote' }
+	| { readonly kind: 'code'; readonly lines: readonly string[] }
 	| { readonly kind: 'table'; readonly caption: string; readonly table: FigureTable }
 	| { readonly kind: 'figure'; readonly figure: Figure };
 
@@ -63,7 +69,10 @@ export interface CaseContent {
 	readonly title: string;
 	/** One line under the title: what kind of case it is. */
 	readonly subtitle: string;
+	/** Sections that a case of this kind has, filled or not. Others are shown only where the person wrote a claim there. */
 	readonly sections: readonly Section[];
+	/** What a section is called where the usual name does not fit. */
+	readonly names?: Readonly<Partial<Record<SectionId, string>>>;
 	readonly facts: readonly Fact[];
 	readonly frames: readonly Frame[];
 	readonly questions: readonly Question[];
@@ -71,12 +80,21 @@ export interface CaseContent {
 	readonly check: CaseCheck;
 }
 
-/** Whether running the log again gave the numbers that it names. */
+/**
+ * Whether running the log again gave the numbers that it names. `run-anew`: the record holds choices only, and every number was
+ * computed just now. `as-recorded`: nothing was run again. `not-run-again`: it could not be, for the rows were not kept.
+ */
 export interface CaseCheck {
-	readonly kind: 'exact' | 'differs' | 'not-run-again';
+	readonly kind: 'exact' | 'differs' | 'run-anew' | 'as-recorded' | 'not-run-again';
 	/** Runs and readings computed again, and those of them whose digest is another. */
 	readonly compared: number;
 	readonly different: readonly string[];
+}
+
+/** A run whose analysis a notebook repeats, and the rows it learned from and was judged on. */
+export interface NotebookSource {
+	readonly run: RunEvidence;
+	readonly rows: () => Promise<PreparedRows>;
 }
 
 /** Blocks of a section; none where it was left out. */

@@ -20,6 +20,19 @@ export interface CaseEdits {
 export const NO_EDITS: CaseEdits = { title: null, order: SECTION_IDS, hidden: [], claims: {} };
 
 const MOST_CLAIMS = 40;
+/** Sections that came later; an order that was kept before has them at the place where they are offered. */
+const LATER_SECTIONS: readonly SectionId[] = ['record', 'memo'];
+const FIRST_SECTIONS = SECTION_IDS.filter((id) => !LATER_SECTIONS.includes(id));
+
+function withNewSections(order: readonly SectionId[]): readonly SectionId[] {
+	return LATER_SECTIONS.reduce<readonly SectionId[]>((now, id) => {
+		if (now.includes(id)) return now;
+		const before = SECTION_IDS[SECTION_IDS.indexOf(id) - 1];
+		const at = now.indexOf(before) + 1;
+		return [...now.slice(0, at), id, ...now.slice(at)];
+	}, order);
+}
+
 const section = v.picklist(SECTION_IDS);
 const claim = v.strictObject({
 	id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,20}$/)),
@@ -32,17 +45,21 @@ export const editsSchema = v.strictObject({
 	title: v.nullable(v.pipe(v.string(), v.maxLength(200))),
 	order: v.pipe(
 		v.array(section),
-		v.check((order) => new Set(order).size === SECTION_IDS.length && order.length === SECTION_IDS.length, 'each section once')
+		v.check((order) => new Set(order).size === order.length && FIRST_SECTIONS.every((id) => order.includes(id)), 'each section once'),
+		v.transform((order) => withNewSections(order))
 	),
 	hidden: v.pipe(v.array(section), v.maxLength(SECTION_IDS.length)),
 	claims: v.record(section, v.optional(claims))
 });
 
-/** Exchanges a section with its neighbour `by` places on; past either end nothing happens. */
-export function moveSection(edits: CaseEdits, id: SectionId, by: -1 | 1): CaseEdits {
-	const at = edits.order.indexOf(id);
-	const to = at + by;
-	if (at < 0 || to < 0 || to >= edits.order.length) return edits;
+/**
+ * Exchanges a section with its neighbour `by` places on; past either end nothing happens.
+ * @param among the sections that are seen, in their order; all unless said.
+ */
+export function moveSection(edits: CaseEdits, id: SectionId, by: -1 | 1, among: readonly SectionId[] = edits.order): CaseEdits {
+	const neighbour = among.at(among.indexOf(id) + by);
+	if (!among.includes(id) || neighbour === undefined || among.indexOf(id) + by < 0) return edits;
+	const [at, to] = [edits.order.indexOf(id), edits.order.indexOf(neighbour)];
 	const order = [...edits.order];
 	[order[at], order[to]] = [order[to], order[at]];
 	return { ...edits, order };

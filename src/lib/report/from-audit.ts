@@ -6,12 +6,12 @@ import { sayAudit } from '#lib/messages/audit-verdicts.ts';
 import { say } from '#lib/messages/portfolio.ts';
 import { say as workspace } from '#lib/messages/workspace.ts';
 import { numbersOf, spreadOf, splitWords } from './attempt-words.ts';
+import { text } from './blocks.ts';
 import type { Block, CaseContent, Fact, Frame, Section } from './document.ts';
 import { splitFigure } from './split-figure.ts';
 
 type Of<K extends AuditSection['kind']> = Extract<AuditSection, { kind: K }>;
 
-const text = (words: string): Block => ({ kind: 'text', text: words });
 const words = (label: AuditLabel): string => sayAudit(label);
 
 export function caseFromAudit(result: AuditResult): CaseContent {

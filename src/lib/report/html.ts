@@ -14,18 +14,20 @@ const STYLE = `
 :root{color-scheme:light;font:16px/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff}
 body{max-width:750px;margin:40px auto;padding:0 16px}
 h1{font-size:28px;line-height:1.2;margin:0 0 8px}h2{font-size:19px;margin:36px 0 8px;border-top:1px solid #d9d9d9;padding-top:16px}
+h3{font-size:16px;margin:20px 0 4px}blockquote{margin:8px 0;padding-left:12px;border-left:3px solid #d9d9d9}
+pre{font-size:13px;line-height:1.45;overflow-x:auto;white-space:pre-wrap;background:#f6f6f6;padding:8px 12px;margin:8px 0}
 p{margin:8px 0}.quiet{color:#555;font-size:14px}.claim{font-size:17px}.claim+.quiet{margin-top:0}del{color:#6b6b6b}
 table{border-collapse:collapse;font-size:14px;font-variant-numeric:tabular-nums;width:100%;margin:8px 0}
 caption{text-align:left;font-weight:600;padding:4px 0}th,td{text-align:left;padding:4px 12px 4px 0;border-top:1px solid #e2e2e2;vertical-align:top}
 .n{text-align:right}figure{margin:16px 0}figure svg{max-width:100%;height:auto}.wide{overflow-x:auto}
-@media print{body{margin:0;max-width:none}h2{break-after:avoid}figure,table{break-inside:avoid}@page{margin:18mm}}`;
+@media print{body{margin:0;max-width:none}h2,h3{break-after:avoid}figure,table,pre,blockquote{break-inside:avoid}@page{margin:18mm}}`;
 
 /** @param generated the day it was written, in words. */
 export function caseAsHtml(content: CaseContent, edits: CaseEdits, theme: Theme, generated: string): string {
 	const title = titleOf(content, edits);
 	const sections = shownSections(content, edits).map(
-		({ id, claims, blocks }) =>
-			`<section><h2>${escapeXml(say(`section.${id}`))}</h2>${claims.map(claimHtml).join('')}${blocks.map((block, place) => blockHtml(block, theme, `${id}-${place}`)).join('')}</section>`
+		({ id, name, claims, blocks }) =>
+			`<section><h2>${escapeXml(name)}</h2>${claims.map(claimHtml).join('')}${blocks.map((block, place) => blockHtml(block, theme, `${id}-${place}`)).join('')}</section>`
 	);
 	return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -44,7 +46,11 @@ function claimHtml({ text, standing }: ShownClaim): string {
 }
 
 function blockHtml(block: Block, theme: Theme, place: string): string {
-	if (block.kind === 'text') return `<p>${escapeXml(block.text)}</p>`;
+	if (block.kind === 'text') {
+		const tag = block.as === 'heading' ? 'h3' : block.as === 'quote' ? 'blockquote' : 'p';
+		return `<${tag}>${escapeXml(block.text)}</${tag}>`;
+	}
+	if (block.kind === 'code') return `<pre>${escapeXml(block.lines.join('\n'))}</pre>`;
 	if (block.kind === 'table') return tableHtml(block.caption, block.table);
 	const { title, sentence, plot } = block.figure;
 	// Ids are of the whole file here, and every drawing brings its own clip path.

@@ -11,14 +11,15 @@ export function caseAsJson(content: CaseContent, edits: CaseEdits, sections: rea
 			title: titleOf(content, edits),
 			subtitle: content.subtitle,
 			check: content.check,
-			sections: sections.map(({ id, claims, blocks }) => ({
+			sections: sections.map(({ id, name, claims, blocks }) => ({
 				id,
+				name,
 				claims: claims.map(({ text, standing }) => ({
 					text,
 					backed: standing.kind === 'backed',
 					restsOn: standing.kind === 'backed' ? standing.fact.id : null
 				})),
-				texts: blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : [])),
+				texts: blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : block.kind === 'code' ? [block.lines.join('\n')] : [])),
 				tables: blocks.flatMap((block) =>
 					block.kind === 'table'
 						? [{ caption: block.caption, columns: block.table.columns, rows: block.table.rows }]

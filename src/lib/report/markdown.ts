@@ -20,14 +20,17 @@ export const FIGURE_WIDTH = 718;
 export function caseAsMarkdown(content: CaseContent, edits: CaseEdits, theme: Theme): MarkdownFiles {
 	const images: Record<string, string> = {};
 	const lines: string[] = [`# ${plain(titleOf(content, edits))}`, '', plain(content.subtitle), ''];
-	for (const { id, claims, blocks } of shownSections(content, edits)) {
-		lines.push(`## ${say(`section.${id}`)}`, '');
+	for (const { name: section, claims, blocks } of shownSections(content, edits)) {
+		lines.push(`## ${plain(section)}`, '');
 		for (const { text, standing } of claims) {
 			lines.push(standing.kind === 'backed' ? plain(text) : `~~${plain(text)}~~`, '');
 			if (standing.kind === 'backed') lines.push(`> ${plain(say('claim.backed', { fact: standing.fact.says }))}`, '');
 		}
 		for (const block of blocks) {
-			if (block.kind === 'text') lines.push(plain(block.text), '');
+			if (block.kind === 'text')
+				lines.push(`${block.as === 'heading' ? '### ' : block.as === 'quote' ? '> ' : ''}${plain(block.text)}`, '');
+			// Indented: no fence that the code itself could close.
+			else if (block.kind === 'code') lines.push(...block.lines.map((line) => `    ${line}`), '');
 			else if (block.kind === 'table') lines.push(`**${plain(block.caption)}**`, '', ...tableLines(block.table), '');
 			else {
 				const name = `images/${String(Object.keys(images).length + 1).padStart(2, '0')}-${fileName(block.figure.title)}.svg`;

@@ -4,7 +4,7 @@ import { checkClaim } from '#lib/language/claim.ts';
 import type { Slot } from '#lib/language/slots.ts';
 import { say } from '#lib/messages/portfolio.ts';
 import { standingOf } from './claims.ts';
-import type { Fact, Question, SectionId } from './document.ts';
+import { SECTION_IDS, type CaseContent, type Question, type SectionId } from './document.ts';
 import type { CaseEdits } from './edits.ts';
 import type { AttemptMaterial } from './material.ts';
 
@@ -24,7 +24,7 @@ type Ask =
 	| 'rows'
 	| 'struck';
 
-const asked = (id: Ask, section: SectionId): Question => ({ id, section, asks: say(`ask.${id}`), answer: say(`ask.${id}.answer`) });
+export const asked = (id: Ask, section: SectionId): Question => ({ id, section, asks: say(`ask.${id}`), answer: say(`ask.${id}.answer`) });
 
 /** Questions about what was measured. */
 export function openQuestions({ runs, readings, attempt, exercise }: AttemptMaterial): readonly Question[] {
@@ -45,17 +45,26 @@ export function openQuestions({ runs, readings, attempt, exercise }: AttemptMate
 	return questions;
 }
 
-/** Questions about what was written. */
-export function openClaims(edits: CaseEdits, facts: readonly Fact[]): readonly Question[] {
+/** Questions about what was written: claims, and a person's own words in the log. Those about a model only where one was judged. */
+export function openClaims(edits: CaseEdits, { facts, sections }: Pick<CaseContent, 'facts' | 'sections'>): readonly Question[] {
 	const written = Object.values(edits.claims)
 		.flat()
 		.filter(({ text }) => text.trim() !== '');
 	const questions: Question[] = [];
-	if (written.some((claim) => standingOf(claim, facts).kind !== 'backed')) questions.push(asked('struck', 'gap'));
-	const says = (slot: Slot): boolean => written.some(({ text }) => checkClaim(text).slots.includes(slot));
+	const struck = SECTION_IDS.find((id) =>
+		(edits.claims[id] ?? []).some((claim) => claim.text.trim() !== '' && standingOf(claim, facts).kind !== 'backed')
+	);
+	if (struck) questions.push(asked('struck', struck));
+	if (!sections.some(({ id }) => id === 'gap')) return questions;
+	const quotes = (only?: SectionId): readonly string[] =>
+		sections
+			.filter(({ id }) => only === undefined || id === only)
+			.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'text' && block.as === 'quote' ? [block.text] : [])));
+	const said = [...written.map(({ text }) => text), ...quotes()];
+	const says = (slot: Slot): boolean => said.some((text) => checkClaim(text).slots.includes(slot));
 	if (!says('mechanism')) questions.push(asked('mechanism', 'gap'));
 	if (!says('consequence')) questions.push(asked('consequence', 'decision'));
-	if ((edits.claims.mind ?? []).length === 0) questions.push(asked('mind', 'mind'));
+	if ((edits.claims.mind ?? []).length === 0 && quotes('mind').length === 0) questions.push(asked('mind', 'mind'));
 	if (!written.some(({ cites }) => cites === 'baseline')) questions.push(asked('baseline', 'ceilings'));
 	if ((edits.claims.split ?? []).length === 0) questions.push(asked('split', 'split'));
 	return questions;

@@ -13,7 +13,7 @@ export function splitFigure(sizes: Readonly<Record<'train' | 'validation' | 'tes
 		plot: {
 			kind: 'bars',
 			x: { title: say('split.axis') },
-			y: { title: say('split.rows'), tickFormat: 'integer', includes: [0] },
+			y: { title: say('split.rows'), tickFormat: 'integer', includes: [0], within: [0, Infinity] },
 			names: [say('split.rows')],
 			bars: parts.map((part, place) => ({ role: ROLE[part], label: names[place], values: [sizes[part]] }))
 		},

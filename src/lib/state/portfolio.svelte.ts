@@ -2,14 +2,19 @@
 import * as v from 'valibot';
 import type { Attempt } from '#lib/attempt/events.ts';
 import { parseAttempt } from '#lib/attempt/schema.ts';
+import { canonicalJson, sha256Hex } from '#lib/core/digest.ts';
+import { RECORD_KINDS, type RecordKind } from '#lib/report/case-file.ts';
 import { editsSchema, NO_EDITS, type CaseEdits } from '#lib/report/edits.ts';
 import type { WorkStore } from './work.svelte.ts';
 
 export type CaseSource =
 	| { readonly kind: 'attempt'; readonly id: string }
 	| { readonly kind: 'audit'; readonly id: string }
-	/** Somebody else's case: its log lives here and never among the learner's own. */
-	| { readonly kind: 'file'; readonly attempt: Attempt };
+	/** A finished capstone, season, review or interview, by the key of its record. */
+	| { readonly kind: 'record'; readonly of: RecordKind; readonly key: string }
+	/** Somebody else's case: its log or record lives here and never among the learner's own. */
+	| { readonly kind: 'file'; readonly attempt: Attempt }
+	| { readonly kind: 'file-record'; readonly of: RecordKind; readonly value: unknown };
 
 export interface CaseRecord {
 	readonly id: string;
@@ -30,7 +35,9 @@ const recordSchema = v.object({
 	source: v.variant('kind', [
 		v.strictObject({ kind: v.literal('attempt'), id: v.string() }),
 		v.strictObject({ kind: v.literal('audit'), id: v.string() }),
-		v.strictObject({ kind: v.literal('file'), attempt: v.unknown() })
+		v.strictObject({ kind: v.literal('record'), of: v.picklist(RECORD_KINDS), key: v.string() }),
+		v.strictObject({ kind: v.literal('file'), attempt: v.unknown() }),
+		v.strictObject({ kind: v.literal('file-record'), of: v.picklist(RECORD_KINDS), value: v.unknown() })
 	]),
 	edits: editsSchema,
 	removed: v.boolean()
@@ -96,8 +103,20 @@ export class Portfolio {
 }
 
 function idOf(source: CaseSource): string {
-	return source.kind === 'file' ? `file-${source.attempt.id}` : `${source.kind}-${source.id}`;
+	switch (source.kind) {
+		case 'file':
+			return `file-${source.attempt.id}`;
+		case 'file-record':
+			return `file-${source.of}-${sha256Hex(canonicalJson(source.value)).slice(0, 16)}`;
+		case 'record':
+			return source.key.replaceAll('/', '-');
+		default:
+			return `${source.kind}-${source.id}`;
+	}
 }
+
+/** True for a case that came as a file or a link. */
+export const isTheirs = ({ kind }: CaseSource): boolean => kind === 'file' || kind === 'file-record';
 
 function readRecord(raw: unknown): CaseRecord | null {
 	const read = v.safeParse(recordSchema, raw);

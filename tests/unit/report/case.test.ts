@@ -74,7 +74,7 @@ describe('a case from an attempt', () => {
 	});
 
 	it('asks what follows until somebody has written it', () => {
-		const asks = (text: string) => openClaims(addClaim(NO_EDITS, 'decision', text, 'run-1'), content.facts).map(({ id }) => id);
+		const asks = (text: string) => openClaims(addClaim(NO_EDITS, 'decision', text, 'run-1'), content).map(({ id }) => id);
 		expect(asks('It is worse.')).toEqual(expect.arrayContaining(['consequence', 'mechanism']));
 		expect(asks('We wait two weeks, because it learned single rows by rote.')).not.toEqual(expect.arrayContaining(['consequence']));
 		expect(asks('We wait two weeks, because it learned single rows by rote.')).not.toEqual(expect.arrayContaining(['mechanism']));
