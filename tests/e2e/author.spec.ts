@@ -16,7 +16,7 @@ async function openDesk(page: Page, open: (path: string) => Promise<void>): Prom
 
 async function choose(page: Page, name: string, files: Readonly<Record<string, string>>): Promise<void> {
 	const entries = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)]));
-	await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/zip', buffer: Buffer.from(zipSync(entries)) });
+	await page.getByLabel('Open a pack').setInputFiles({ name, mimeType: 'application/zip', buffer: Buffer.from(zipSync(entries)) });
 }
 
 test('a proof that fails blocks the export, and one that holds exports the folder', async ({ page, open }) => {

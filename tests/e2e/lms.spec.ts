@@ -9,6 +9,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { BrowserContext, Page } from '@playwright/test';
+import { readLink, writeLink } from '#lib/teach/assignment-link.ts';
+import { assignmentText } from '#lib/teach/assignment-schema.ts';
+import { assigned } from './assign.ts';
 import { expect, test } from './fixture.ts';
 import { walk } from './walk.ts';
 
@@ -302,4 +305,32 @@ test('cmi5: statements in their order, work kept at the store, a review that say
 	} finally {
 		course.close();
 	}
+});
+
+test('a package that the page makes is that of the command line, file by file', async ({ page, open }) => {
+	// The page proves the draws itself where the kept proofs are of another engine.
+	test.setTimeout(400_000);
+	const assignment = assigned([{ kind: 'exercise', points: 10, pool: [{ name: 'churn-300', seeds: [1003] }] }]);
+	await open(`teach/compose/${writeLink(assignment)}`);
+	const make = page.getByRole('button', { name: 'Make the package' });
+	const prove = page.getByRole('button', { name: 'Prove its draws' });
+	await expect(make.or(prove)).toBeVisible({ timeout: patience });
+	if (await prove.isVisible()) await prove.click();
+	await expect(make).toBeVisible({ timeout: 240_000 });
+	await page.getByRole('radio', { name: /SCORM 2004/ }).check();
+	const [download] = await Promise.all([page.waitForEvent('download', { timeout: 120_000 }), make.click()]);
+	const made = unzipSync(readFileSync(await download.path()));
+
+	// The page issues what is composed anew, so the command line packs the page's own assignment.
+	const [, launch] = /href="(do\/index\.html\?[^"]+)"/.exec(new TextDecoder().decode(made['imsmanifest.xml'])) ?? [];
+	const read = readLink(`#a=${new URLSearchParams((launch ?? '').replaceAll('&amp;', '&').split('?')[1]).get('a') ?? ''}`);
+	if (!read.ok) throw new Error(`The package opens no assignment: ${read.sentence.id}.`);
+	const [file, zip] = [test.info().outputPath('a.json'), test.info().outputPath('course.zip')];
+	writeFileSync(file, assignmentText(read.assignment));
+	const args = ['scripts/package.ts', '--assignment', file, '--format', 'scorm2004', '--out', zip];
+	execFileSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', ...args], { stdio: 'pipe' });
+	const packed = unzipSync(readFileSync(zip));
+	expect(Object.keys(made).sort()).toEqual(Object.keys(packed).sort());
+	const differing = Object.keys(packed).filter((path) => Buffer.compare(packed[path], made[path]) !== 0);
+	expect(differing).toEqual([]);
 });

@@ -50,6 +50,47 @@ export const authorEn = {
 	'author.refits': 'Initialisations',
 	'author.list.note': 'Separate by commas.',
 
+	'author.table': 'Use a table of your own',
+	'author.table.text': (v: { rows: number; columns: number }) =>
+		`CSV, JSON or Parquet. At most ${formatCount(v.rows)} rows and ${formatCount(v.columns)} columns are kept; of a longer file, rows picked at random. They travel with the exercise, so take out what nobody may see. A new case begins with it.`,
+	'author.table.reading': 'Reading the file.',
+	'author.table.refused': 'This file was not used.',
+	'author.table.used': (v: { rows: number; columns: number }) =>
+		`The table is the world of this draft: ${formatPlural(v.rows, 'row', 'rows')}, ${formatPlural(v.columns, 'column', 'columns')}. Say below what each column is for.`,
+	'author.table.fewer-rows': (v: { kept: number; of: number }) =>
+		`${formatCount(v.kept)} of ${formatCount(v.of)} rows were kept, picked at random.`,
+	'author.table.fewer-columns': (v: { kept: number; of: number }) =>
+		`The first ${formatCount(v.kept)} of ${formatCount(v.of)} columns were kept.`,
+	'author.table.world': 'the table of this draft',
+	'author.table.target': 'What is predicted',
+	'author.table.task': 'The answer is',
+	'author.table.task.classification': 'one of some classes',
+	'author.table.task.regression': 'a number',
+	'author.table.group': 'Rows that belong together, by',
+	'author.table.time': 'When a row happened',
+	'author.table.none': 'No such column',
+	'author.table.features': 'Columns that the model sees',
+	'author.table.segments': 'Groups that somebody will ask about',
+	'author.table.after': 'Written only after the outcome',
+	'author.table.heldBack': 'Share of rows held back as fresh ones',
+	'author.table.heldBackBy': 'Held back',
+	'author.table.heldBackBy.random': 'at random',
+	'author.table.heldBackBy.group': 'by whole groups',
+	'author.table.heldBackBy.time': 'the last in time',
+	'author.plant': 'What is planted',
+	'author.plant.note':
+		'Choosing one sets its dose, the diagnosis, the arms, the remedy and what is offered. Words, answers and claims are yours to change.',
+	'author.plant.choose': 'Choose what to plant',
+	'author.plant.none': 'Something else',
+	'author.plant.copies': 'Rows that stand in the file twice',
+	'author.plant.late': 'A column written after the outcome',
+	'author.plant.groups': 'Rows of one group on both sides of the split',
+	'author.plant.time': 'Later rows on both sides of the split',
+	'author.plant.dose.copies': 'Share of rows that stand in the file twice',
+	'author.plant.dose.late': 'Share of the positive rows with an entry',
+	'author.plant.dose.lateName': 'Name of the column with the entries',
+	'author.plant.dose.flips': 'Share of wrong labels',
+
 	// Preview
 	'author.preview': 'Preview',
 	'author.preview.seed': 'Draw',
@@ -89,6 +130,42 @@ export const authorEn = {
 	'author.option': (v: { n: number }) => `Answer ${formatCount(v.n)}`,
 	'author.option.right': 'Right',
 	'author.option.why': (v: { n: number }) => `Said after answer ${formatCount(v.n)}`,
+
+	// After the diagnosis
+	'author.after': 'Hints, knobs and remedy',
+	'author.hints': 'Hints',
+	'author.hint': (v: { n: number }) => `Hint ${formatCount(v.n)}`,
+	'author.hint.add': 'Add a hint',
+	'author.hint.remove': (v: { n: number }) => `Remove hint ${formatCount(v.n)}`,
+	'author.knobs': 'Knobs that may be turned after the diagnosis',
+	'author.values.note': 'Values stand one a line, the present one first. Lists and blocks are written as JSON.',
+	'author.knob': (v: { n: number }) => `Field of knob ${formatCount(v.n)}`,
+	'author.knob.values': (v: { n: number }) => `Values of knob ${formatCount(v.n)}`,
+	'author.knob.add': 'Add a knob',
+	'author.knob.remove': (v: { n: number }) => `Remove knob ${formatCount(v.n)}`,
+	'author.remedy': 'Remedy',
+	'author.remedy.without': 'Without a remedy the case ends with the debrief. A remedy is a change of a knob.',
+	'author.remedy.begin': 'Add a remedy',
+	'author.remedy.none': 'Take the remedy out',
+	'author.remedy.gain': 'Validation score to win back',
+	'author.remedy.gain.note': 'Below 0 where the first score misleads and the honest one is lower.',
+	'author.remedy.works': 'Changes that cure it, the best first',
+	'author.remedy.wrong': 'Changes that look like a cure',
+	'author.remedy.add.works': 'Add a change that cures',
+	'author.remedy.add.wrong': 'Add a change that does not',
+	'author.remedy.path': (v: { n: number }) => `Knob of change ${formatCount(v.n)}`,
+	'author.remedy.equals': 'Only these values',
+	'author.remedy.why': 'Said when it is tried',
+	'author.remedy.remove': (v: { n: number }) => `Remove change ${formatCount(v.n)}`,
+	'author.breakIt': 'The knob that breaks it',
+	'author.breakIt.note': 'One field that turns the case into its look-alike, shown at the end. The proof tries it.',
+	'author.breakIt.add': 'Add such a knob',
+	'author.breakIt.remove': 'Take it out',
+	'author.breakIt.path': 'Field that breaks it',
+	'author.breakIt.label': 'What the knob is called',
+	'author.breakIt.values': 'Values of that field',
+	'author.breakIt.proven': 'Value that is proved',
+	'author.breakIt.becomes': 'It becomes',
 
 	// The claims
 	'author.claims': 'Claims and their counterpart',
@@ -149,13 +226,30 @@ export const authorEn = {
 	'author.export': 'Export the folder',
 	'author.export.note': 'Unpack it in exercises/, add its line to course.yaml, and run exercises:check.',
 	'author.export.blocked': 'Export opens when the proof of this very draft holds.',
+	'author.play': 'Play it as a learner does',
+	'author.play.note': 'It is kept in this browser with its proof. It can then be put into an assignment, too.',
+	'author.play.compose': 'Compose an assignment',
 	'author.problems': 'Left to do',
 	'author.problems.none': 'Nothing. The draft can be proved.',
 	'author.problems.more': (v: { n: number }) => `and ${formatPlural(v.n, 'more line', 'more lines')}`,
 
+	// Playing a pack
+	'own.title': 'Cases of your own',
+	'own.lead':
+		'Exercises from packs, and those that you proved at the author’s desk. They are kept in this browser and are played like the others.',
+	'own.opening': 'Looking for the case.',
+	'own.no-store': 'This browser keeps nothing, so no pack can be played here.',
+	'own.missing': 'This case is not in this browser. Open its pack, or the file of the assignment that it belongs to.',
+	'own.open': 'Open a pack',
+	'own.none': 'No pack has been opened in this browser yet.',
+	'own.proved': 'proved here',
+	'own.unproved': 'not proved here',
+	'own.remove': (v: { title: string }) => `Remove ${v.title}`,
+	'own.remove.short': 'Remove',
+
 	// Why a pack is refused
 	'pack.too-large': (v: { most: number }) =>
-		`The file is larger than ${formatCount(v.most)} kB. An exercise is three short texts; a pack of one is far smaller.`,
+		`The file is larger than ${formatCount(v.most)} kB. An exercise is three short texts and at most a small table; a pack of one is far smaller.`,
 	'pack.not-zip': 'This is not a zip file, or it is damaged. Zip the folder of the exercise and choose that.',
 	'pack.path': (v: { name: string }) => `The pack names “${v.name}”, which leads out of its folder. Files must lie directly in one folder.`,
 	'pack.extra': (v: { name: string }) => `The pack holds “${v.name}”, which is not part of an exercise. Take it out.`,
@@ -183,5 +277,21 @@ export const authorEn = {
 		`${v.where} asks for about ${formatCount(v.times)} times the training that is allowed here. Take fewer rows, epochs, trees or initialisations.`,
 	'pack.number': (v: { where: string; most: number }) =>
 		`${v.where} is larger than ${formatCount(v.most)}, which nobody can wait for. Take a smaller number.`,
+	'pack.table.long': (v: { most: number }) => `table.csv is longer than ${formatCount(v.most)} kB. Take fewer rows or columns.`,
+	'pack.table.shape': (v: { line: number }) =>
+		`table.csv cannot be read at line ${formatCount(v.line)}. Every line needs the same number of cells, separated by commas.`,
+	'pack.table.large': (v: { rows: number; columns: number; mostRows: number; mostColumns: number }) =>
+		`table.csv has ${formatCount(v.rows)} rows and ${formatCount(v.columns)} columns. At most ${formatCount(v.mostRows)} rows and ${formatCount(v.mostColumns)} columns can be used.`,
+	'pack.table.small': 'table.csv has too little in it. It needs a line of names, at least 4 rows and at least 2 columns.',
+	'pack.table.name': (v: { name: string }) =>
+		`table.csv has a column called “${v.name}”. Every column needs a name of its own, of at most 60 characters.`,
+	'pack.table.other': (v: { name: string }) =>
+		`world.table does not name the table.csv that lies beside it. That one is called ${v.name}; write this, or bring the other table.`,
+	'pack.table.column': (v: { name: string; known: readonly string[] }) =>
+		`The table has no column “${v.name}”. It has ${formatList(v.known)}.`,
+	'pack.table.roles': 'The table needs a target and at least one feature. Choose which columns they are.',
+	'pack.table.time': (v: { name: string }) => `“${v.name}” stands for time, and is not a column of numbers. Choose another, or none.`,
+	'pack.table.late': (v: { name: string }) =>
+		`The column that is planted is called “${v.name}”, as one of the table is. Give the planted one another name.`,
 	'pack.arms': (v: { most: number }) => `The exercise changes the experiment in more than ${formatCount(v.most)} ways. Take some out.`
 } as const;

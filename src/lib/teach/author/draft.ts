@@ -1,11 +1,12 @@
 /** An exercise while it is written: the very exercise, which may still be wrong, and its prose. */
-import { contentHashOf, readFolder, type FolderFiles, type LoadedExercise } from '#lib/exercise/folder.ts';
+import { contentHashOf, readFolder, TABLE_FILE, type FolderFiles, type LoadedExercise } from '#lib/exercise/folder.ts';
 import { problemText } from '#lib/exercise/problems.ts';
 import type { Exercise } from '#lib/exercise/schema.ts';
 import { STANDARD_VOCABULARY } from '#lib/exercise/standard-vocabulary.ts';
 import { exerciseYaml } from './exercise-yaml.ts';
 import { refusalOf } from './pack-refused.ts';
 import type { Pack } from './pack-zip.ts';
+import { guardTable } from './pack-table.ts';
 import { guardProse } from './prose.ts';
 import { guardWork } from './work.ts';
 
@@ -18,12 +19,15 @@ export interface Draft {
 	readonly exercise: Exercise;
 	readonly brief: string;
 	readonly debrief: string;
+	/** Text of table.csv, where the author brings the data. */
+	readonly table?: string;
 }
 
 /** The folder that the draft exports. */
-export function folderOf({ slug, exercise, brief, debrief }: Draft): Pack {
+export function folderOf({ slug, exercise, brief, debrief, table }: Draft): Pack {
 	const files: FolderFiles = { 'exercise.yaml': exerciseYaml(exercise), 'brief.md': ended(brief), 'debrief.md': ended(debrief) };
-	return { slug, files };
+	// A table that no world is made from stays in the draft, and not in the folder.
+	return { slug, files: table !== undefined && exercise.world.kind === 'brought-table' ? { ...files, [TABLE_FILE]: table } : files };
 }
 
 const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
@@ -45,6 +49,7 @@ export function checkPack({ slug, files }: Pack): DraftReport {
 	try {
 		guardProse(files['brief.md'], 'brief.md');
 		guardProse(files['debrief.md'], 'debrief.md');
+		guardTable(read.value.exercise.world, files[TABLE_FILE]);
 		guardWork(read.value.exercise);
 	} catch (error) {
 		const sentence = refusalOf(error);

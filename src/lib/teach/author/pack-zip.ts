@@ -1,13 +1,15 @@
 /** The folder of an exercise as a zip file, written and read. A file that is read comes from a stranger. */
 import { strToU8, unzipSync, zipSync, type UnzipFileInfo } from 'fflate';
-import type { FolderFiles } from '#lib/exercise/folder.ts';
+import { TABLE_FILE, type FolderFiles } from '#lib/exercise/folder.ts';
+import { MOST_TABLE_TEXT } from './pack-table.ts';
 import { refuse } from './pack-refused.ts';
 
 /** Bytes of a zip file. It bounds the work of a lying one as well: deflate expands by at most a thousand. */
-const MOST_ZIPPED = 64 * 1024;
+const MOST_ZIPPED = 160 * 1024;
 const MOST_TEXT = 40 * 1024;
 const MOST_ENTRIES = 24;
 export const PACK_FILES = ['exercise.yaml', 'brief.md', 'debrief.md'] as const;
+const mostOf = (name: string): number => (name === TABLE_FILE ? MOST_TABLE_TEXT : MOST_TEXT);
 
 /** A folder and its texts. */
 export interface Pack {
@@ -17,7 +19,8 @@ export interface Pack {
 
 /** The same texts always give the same bytes. */
 export function writePackZip({ slug, files }: Pack): Uint8Array<ArrayBuffer> {
-	const entries = Object.fromEntries(PACK_FILES.map((name) => [`${slug}/${name}`, strToU8(files[name] ?? '')]));
+	const names = files[TABLE_FILE] === undefined ? PACK_FILES : [...PACK_FILES, TABLE_FILE];
+	const entries = Object.fromEntries(names.map((name) => [`${slug}/${name}`, strToU8(files[name] ?? '')]));
 	const zipped = zipSync(entries, { level: 6, mtime: '2000-01-01T00:00:00' });
 	return new Uint8Array(zipped);
 }
@@ -60,9 +63,9 @@ function listEntries(bytes: Uint8Array): ReadonlyMap<string, string> {
 		folder ??= inside;
 		if (parts.length > 2 || folder !== inside) throw refuse('pack.extra', { name: shown });
 		if (name === '') continue;
-		if (!PACK_FILES.some((known) => known === name)) throw refuse('pack.extra', { name: shown });
+		if (name !== TABLE_FILE && !PACK_FILES.some((known) => known === name)) throw refuse('pack.extra', { name: shown });
 		if (wanted.has(path)) throw refuse('pack.twice', { name: shown });
-		if (originalSize > MOST_TEXT) throw refuse('pack.expands', { name: shown, most: MOST_TEXT / 1024 });
+		if (originalSize > mostOf(name)) throw refuse('pack.expands', { name: shown, most: mostOf(name) / 1024 });
 		wanted.set(path, name);
 	}
 	for (const name of PACK_FILES) if (![...wanted.values()].includes(name)) throw refuse('pack.missing', { name });

@@ -2,6 +2,7 @@
 import { say } from '#lib/messages/author.ts';
 import type { DrawProof } from '#lib/exercise/prove.ts';
 import type { Exercise } from '#lib/exercise/schema.ts';
+import { storedText } from './pack-table.ts';
 import { ProofError, type FromProofWorker, type ProveOptions, type Prover, type ToProofWorker } from './proof-wire.ts';
 
 /** The part of `Worker` that is used; tests bring their own. */
@@ -23,7 +24,7 @@ export interface ProofClientOptions {
 export function createProver({ createWorker, setup, workers, patienceMs }: ProofClientOptions): Prover {
 	let stop: (() => void) | null = null;
 
-	function prove(exercise: Exercise, { seeds, signal, onDraw }: ProveOptions): Promise<readonly DrawProof[]> {
+	function prove(exercise: Exercise, { seeds, signal, onDraw, table }: ProveOptions): Promise<readonly DrawProof[]> {
 		stop?.();
 		// A plain copy: state of the page may be wrapped, and wrapped objects cannot be sent.
 		const sent = JSON.parse(JSON.stringify(exercise)) as Exercise;
@@ -74,6 +75,7 @@ export function createProver({ createWorker, setup, workers, patienceMs }: Proof
 					resolve(draws);
 				};
 				hand.worker.postMessage(setup);
+				if (table !== undefined) hand.worker.postMessage({ type: 'table', name: table.name, text: storedText(table) });
 				next(hand);
 			}
 		});

@@ -6,6 +6,7 @@ import { createTrainer } from '#lib/training/train.ts';
 import { tablesNeeded } from '#lib/worlds/descriptors.ts';
 import { getWorld } from '#lib/worlds/registry.ts';
 import { loadTables } from '#lib/worlds/tables.ts';
+import type { WorldSpec } from '#lib/worlds/world.ts';
 import type { FromProofWorker, ToProofWorker } from './proof-wire.ts';
 
 const scope = globalThis as unknown as {
@@ -19,24 +20,26 @@ listen();
 
 function listen(): void {
 	let setup: Extract<ToProofWorker, { type: 'setup' }> | null = null;
+	let table: Extract<ToProofWorker, { type: 'table' }> | null = null;
 	let lab: Promise<Lab> | null = null;
 
 	/** One exercise has one kind of world, in every arm: its tables are read once. */
-	async function start(kind: string): Promise<Lab> {
+	async function start(world: WorldSpec): Promise<Lab> {
 		if (setup === null) throw new Error('The worker was asked before it was set up. Send `setup` first.');
 		const { wasmPaths, tables } = setup;
 		const read = async (file: string): Promise<string> => {
+			if (table !== null && file === `${table.name}.json`) return table.text;
 			const response = await fetch(tables + file);
 			if (!response.ok) throw new Error(`The table ${file} could not be read (${response.status}).`);
 			return response.text();
 		};
-		const [backend, source] = await Promise.all([startBackend({ wasmPaths }), loadTables(tablesNeeded({ kind }), read)]);
+		const [backend, source] = await Promise.all([startBackend({ wasmPaths }), loadTables(tablesNeeded(world), read)]);
 		return createLab({ train: createTrainer(backend), now, world: (name) => getWorld(name, source) });
 	}
 
 	async function prove({ exercise, seed }: Extract<ToProofWorker, { type: 'prove' }>): Promise<void> {
 		try {
-			lab ??= start(exercise.world.kind);
+			lab ??= start(exercise.world);
 			scope.postMessage({ type: 'proved', draw: await proveDraw(exercise, seed, { lab: await lab, now }) });
 		} catch (error) {
 			scope.postMessage({ type: 'failed', seed, message: error instanceof Error ? error.message : String(error) });
@@ -45,6 +48,7 @@ function listen(): void {
 
 	scope.addEventListener('message', ({ data }) => {
 		if (data.type === 'setup') setup = data;
+		else if (data.type === 'table') table = data;
 		else void prove(data);
 	});
 }

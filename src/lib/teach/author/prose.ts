@@ -51,6 +51,11 @@ export function proseHtml(markdown: string, clean: Clean): string {
 		if (!(error instanceof RangeError)) throw error;
 		html = escapeHtml(markdown);
 	}
+	return cleanHtml(html, clean);
+}
+
+/** HTML that was kept, cleaned again before it is shown: a store can be filled from a stranger's file. */
+export function cleanHtml(html: string, clean: Clean): string {
 	return clean(html, { ALLOWED_TAGS: TAGS, ALLOWED_ATTR: [] });
 }
 

@@ -6,6 +6,7 @@ import { experimentOf } from '#lib/exercise/experiment.ts';
 import type { Exercise } from '#lib/exercise/schema.ts';
 import { worldDescriptor } from '#lib/worlds/descriptors.ts';
 import { refuse } from './pack-refused.ts';
+import { MOST_TABLE_ROWS } from './pack-table.ts';
 
 /** Rows times columns that may be made: about 160 MB. */
 export const MOST_CELLS = 40_000_000;
@@ -18,6 +19,8 @@ const MOST_NUMBER = 100_000;
 const MOST_TRAINED = 20_000;
 /** Real tables have fewer rows and columns than this. */
 const REAL = { rows: 7000, columns: 200 };
+/** The table of an author, every row of it twice. */
+const BROUGHT_ROWS = 2 * MOST_TABLE_ROWS;
 
 export interface Work {
 	readonly rows: number;
@@ -48,7 +51,7 @@ function studyRows({ world, pipeline: { split } }: ExperimentSpec): number {
 		get('oldRows') + get('oldValidation'),
 		get('publicRows')
 	);
-	const table = worldDescriptor(world.kind).data === 'real' ? REAL.rows : own;
+	const table = world.kind === 'brought-table' ? BROUGHT_ROWS : worldDescriptor(world.kind).data === 'real' ? REAL.rows : own;
 	return Math.max(asked > 3 ? asked : 0, table);
 }
 

@@ -28,18 +28,23 @@ export function courseReport({ assignment, variant, progress, logs, claimed, wit
 			id: `item-${at + 1}`,
 			description: item.draws.map(({ name, seed, content }) => `${name} seed ${seed} content ${content}`).join('; '),
 			status: status === 'committed' ? 'begun' : status,
-			score: score === null ? null : score / 100,
+			score: score === null ? null : atLeast0(score / 100),
 			answer: answerOf(item.kind, logs[at]),
 			weight: total > 0 ? assignment.items[at].points / total : 0
 		};
 	});
 	const graded = items.some(({ score }) => score !== null);
+	// An item below 0 counts below 0 in the sum, as the gradebook counts it.
+	const sum = items.reduce((before, { weight }, at) => before + ((claimed[at] ?? 0) / 100) * weight, 0);
 	return {
 		items,
-		score: graded ? items.reduce((sum, { score, weight }) => sum + (score ?? 0) * weight, 0) : null,
+		score: graded ? atLeast0(sum) : null,
 		complete: items.length > 0 && items.every(({ status }) => status === 'done')
 	};
 }
+
+/** No course takes a score below 0; SCORM 1.2 answers one with an error. */
+const atLeast0 = (share: number): number => Math.max(0, share);
 
 function answerOf(kind: Variant['items'][number]['kind'], log: ItemLog | null): string | null {
 	if (log === null || log.entries.length === 0) return null;

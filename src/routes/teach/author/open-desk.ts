@@ -1,9 +1,13 @@
-import DOMPurify from 'dompurify';
 import { resolve } from '$app/paths';
-import { AuthorDesk, type DraftStore } from '#lib/state/author.svelte.ts';
+import { engineHash } from 'virtual:engine-hash';
+import type { LabRuntime } from '#lib/runtime/protocol.ts';
+import type { DraftStore } from '#lib/state/author-drafts.svelte.ts';
+import { AuthorDesk } from '#lib/state/author.svelte.ts';
 import { createBrowserProver } from '#lib/teach/author/browser-proof.ts';
-import { proseHtml } from '#lib/teach/author/prose.ts';
+import { ownProof } from '#lib/teach/author/own-proof.ts';
+import { storedText, type PackTable } from '#lib/teach/author/pack-table.ts';
 import { openLab } from '../../open-lab.ts';
+import { keepCase, strangerHtml } from '../../own-cases.ts';
 
 /** What the page works with. */
 export interface OpenDesk {
@@ -13,14 +17,30 @@ export interface OpenDesk {
 }
 
 export function openDesk(store: () => DraftStore | null): OpenDesk {
-	const lab = openLab();
-	const desk = new AuthorDesk({ lab, prover: createBrowserProver(`${resolve('/')}data/`), store, newId });
+	const tables = `${resolve('/')}data/`;
+	let lab: LabRuntime | null = null;
+	const labFor = (table: PackTable | null): LabRuntime => {
+		lab?.dispose();
+		lab = openLab(table === null ? undefined : { [`${tables}${table.name}.json`]: storedText(table) });
+		return lab;
+	};
+	const desk = new AuthorDesk({
+		labFor,
+		prover: createBrowserProver(tables),
+		store,
+		newId,
+		keep: async (pack, loaded, draws) => {
+			const kept = store();
+			if (kept === null) throw new Error('This browser keeps nothing, so a case cannot be played here. Export it instead.');
+			return (await keepCase(kept, pack, loaded, ownProof(engineHash, draws))).exercise.slug;
+		}
+	});
 	return {
 		desk,
-		html: (markdown) => proseHtml(markdown, (html, options) => DOMPurify.sanitize(html, options)),
+		html: strangerHtml,
 		dispose: () => {
 			desk.dispose();
-			lab.dispose();
+			lab?.dispose();
 		}
 	};
 }

@@ -35,6 +35,13 @@ describe('courseReport', () => {
 		expect(items[0].description).toBe(`cards-400 seed ${variant.items[0].draws[0].seed} content c0ffee00`);
 	});
 
+	it('tells no score below 0, and counts an item below 0 in the sum', () => {
+		const { items, score } = report([-20, 40], [finished, { ...finished, id: variant.items[1].logId }]);
+		expect(items.map((one) => one.score)).toEqual([0, 0.4]);
+		expect(score).toBeCloseTo(-0.2 * 0.25 + 0.4 * 0.75, 12);
+		expect(report([-20, null], [finished, null]).score).toBe(0);
+	});
+
 	it('is complete when every item is done', () => {
 		expect(report([80, 60], [finished, { ...finished, id: variant.items[1].logId }])).toMatchObject({ complete: true });
 	});
