@@ -3,21 +3,18 @@
  * files, and prints whether every honest one is exact, every cheat flagged and every grade that of the reference; and what the
  * distinct experiments took beside what verifying took, cold and warm. With --folder the files are kept, for `npm run verify`.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { assignmentText } from '#lib/teach/assignment-schema.ts';
 import { createInstructorKeys, readInstructorKey } from '#lib/teach/submission-crypto.ts';
 import { crossCheck } from '#lib/teach/replay/cross-check.ts';
 import { createMemo } from '#lib/teach/replay/memo.ts';
 import { verifyMany } from '#lib/teach/replay/verify-many.ts';
 import type { VerificationResult } from '#lib/teach/verification.ts';
 import { classAssignment, LARGE } from './replay/class-assignment.ts';
+import { CLASS_OF_120, keepClass } from './replay/keep-class.ts';
 import { createNodeEngine } from './replay/node-engine.ts';
 import { scriptedClass, type ScriptedFile } from './replay/scripted-class.ts';
 
 const ROOT = process.cwd();
-const SIZE = { good: 50, average: 30, weak: 20, eachCheat: 4 };
 const now = (): number => performance.now();
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;
 
@@ -31,11 +28,11 @@ async function main(): Promise<void> {
 	// What the class asks, each once and in a lab of its own that has trained nothing yet: the price of the distinct experiments.
 	const fresh = await createNodeEngine(ROOT);
 	const asked = createMemo(fresh.engineHash, now);
-	const files = await scriptedClass(fresh, assignment, SIZE, asked);
+	const files = await scriptedClass(fresh, assignment, CLASS_OF_120, asked);
 	console.log(
 		`${files.length} files of ${assignment.items.length} items; ${asked.made} distinct experiments in ${seconds(asked.milliseconds)}.`
 	);
-	if (values.folder !== undefined) keep(values.folder, assignmentText(assignment), JSON.stringify(keys.privateKey), files);
+	if (values.folder !== undefined) keepClass(values.folder, assignment, files, keys.privateKey);
 
 	const engine = await createNodeEngine(ROOT, workers);
 	const memo = createMemo(engine.engineHash, now);
@@ -62,14 +59,6 @@ async function main(): Promise<void> {
 async function warm(engine: Awaited<ReturnType<typeof createNodeEngine>>, name: string, seed: number): Promise<void> {
 	const found = await engine.shelf.exercise(name);
 	if (found) await engine.lab.run({ ref: engine.shelf.address(found.exercise.experimentRef) }, 90_000 + seed);
-}
-
-function keep(folder: string, assignment: string, key: string, files: readonly ScriptedFile[]): void {
-	mkdirSync(join(folder, 'submissions'), { recursive: true });
-	writeFileSync(join(folder, 'assignment.json'), assignment);
-	writeFileSync(join(folder, 'key.json'), key);
-	for (const { name, text } of files) writeFileSync(join(folder, 'submissions', name), text);
-	console.log(`Kept in ${folder}.`);
 }
 
 function report(files: readonly ScriptedFile[], results: readonly VerificationResult[]): void {

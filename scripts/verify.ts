@@ -5,6 +5,7 @@
 import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import * as v from 'valibot';
+import { packsIn } from '#lib/teach/assignment-file.ts';
 import { parseAssignmentText, rubricSchema, thresholdsSchema } from '#lib/teach/assignment-schema.ts';
 import { crossCheck } from '#lib/teach/replay/cross-check.ts';
 import { createMemo, type ReplayMemo } from '#lib/teach/replay/memo.ts';
@@ -76,7 +77,7 @@ async function verify(options: VerifyOptions, write: (result: VerificationResult
 	// Before the engine starts, which takes a second or two: a mistyped name should be said at once.
 	readAssignment(options.assignment);
 	const files = await submissionsOf(options.files, options.shard);
-	const engine = await createNodeEngine(ROOT, options.workers);
+	const engine = await createNodeEngine(ROOT, options.workers, packsIn(fileText(options.assignment, 'name the file of the assignment')));
 	try {
 		const memo = createMemo(engine.engineHash, () => performance.now(), readCache(options.cache));
 		const context = await contextOf(options, engine, memo);

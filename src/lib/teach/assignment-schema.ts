@@ -126,7 +126,10 @@ export function parseAssignmentText(text: string): AssignmentReport {
 	} catch {
 		return { ok: false, sentence: sentence('assignment.other-file') };
 	}
-	return parseAssignment(raw);
+	if (!isRecord(raw)) return parseAssignment(raw);
+	// Exercises that travel with it are no part of it (`assignment-file.ts`).
+	const { packs: _, ...assignment } = raw;
+	return parseAssignment(assignment);
 }
 
 /** The identity of an assignment: SHA-256 of its canonical JSON (RFC 8785) without the overrides, 64 hexadecimal digits. */

@@ -7,8 +7,11 @@ import type { PublicExercise, RevealPart } from '#lib/exercise/parts.ts';
 import type { Assignment, AssignmentItem, Rubric } from './assignment.ts';
 import { studentTag } from './student.ts';
 
-/** What grades are made by; a regrade replaces it. */
+/** What grades are made by. */
 export type GradingRules = Pick<Assignment, 'feedback' | 'thresholds' | 'rubric'>;
+
+/** What grades are made by instead: what is not named stays as the assignment has it. */
+export type Regrade = Pick<GradingRules, 'thresholds' | 'rubric'>;
 
 /** The verdict conventions, the usual ones where the assignment says nothing. */
 export function conventionsOf({ thresholds }: Pick<Assignment, 'thresholds'>): Conventions {

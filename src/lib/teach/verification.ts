@@ -65,7 +65,19 @@ export interface Difference {
 	readonly replayed: string | number;
 }
 
-export interface ItemResult {
+/** What an item is worth by one set of rules, from the replay alone. */
+export interface Standing {
+	/** Null where there is none. */
+	readonly grade: Grade | null;
+	/** Of the item's own points, from `grade`; a grade below 0 counts below 0. 0 where nothing was done; null where it cannot be replayed. */
+	readonly points: number | null;
+	/** How the call ended (feedback state), for the item statistics; null without a commitment. */
+	readonly branch: string | null;
+	/** Key of the draw and the answer given: what the class's confusion matrix is made of. Empty without a commitment. */
+	readonly calls: readonly { readonly key: string; readonly answer: string; readonly right: boolean }[];
+}
+
+export interface ItemResult extends Standing {
 	readonly item: number;
 	readonly kind: ItemKind;
 	/** What this student's variant asks for: exercise or review item (of a drill, null), and seed. */
@@ -75,17 +87,11 @@ export interface ItemResult {
 	readonly verdict: SubmissionVerdict;
 	/** Why it could not be replayed or is not complete; null otherwise. */
 	readonly reason: Sentence | null;
-	/** From the replay alone; null where there is none. */
-	readonly grade: Grade | null;
-	/** Of the item's own points, from `grade`; a grade below 0 counts below 0. 0 where nothing was done; null where it cannot be replayed. */
-	readonly points: number | null;
+	/** In a regrade: by the assignment's own rules. Absent otherwise, and where nothing could be replayed. */
+	readonly before?: Standing;
 	readonly possible: number;
 	readonly claimed: number | null;
 	readonly differences: readonly Difference[];
-	/** How the call ended (feedback state), for the item statistics; null without a commitment. */
-	readonly branch: string | null;
-	/** Key of the draw and the answer given: what the class's confusion matrix is made of. Empty without a commitment. */
-	readonly calls: readonly { readonly key: string; readonly answer: string; readonly right: boolean }[];
 	/** From first to last entry, pauses of over half an hour left out; null without a log. */
 	readonly minutes: number | null;
 }

@@ -16,6 +16,9 @@ import { ReviewSession } from '#lib/state/review.svelte.ts';
 import type { VariantItem } from '#lib/teach/assignment.ts';
 import { reviewLogOf, withReview, type ReviewItemEvent, type ReviewItemLog } from '#lib/teach/review-item.ts';
 import { factsFor, hintCostOf } from '#lib/teach/rules.ts';
+import type { OwnStore } from '#lib/teach/author/own-case.ts';
+import { isOwnCase } from '#lib/teach/author/own-name.ts';
+import type { CaseSource } from '../labs/open-case.ts';
 import { openLab } from '../open-lab.ts';
 
 export interface OpenCaseItem {
@@ -42,9 +45,13 @@ export interface OpenReviewItem {
 const address = (path: string): string => resolve('/') + path;
 
 /** Opens one item of an assignment: its log and the lab it runs in. */
-export async function openItem(work: AssignedWork, item: VariantItem): Promise<OpenCaseItem | OpenDrillItem | OpenReviewItem> {
+export async function openItem(
+	work: AssignedWork,
+	item: VariantItem,
+	store: OwnStore | null = null
+): Promise<OpenCaseItem | OpenDrillItem | OpenReviewItem> {
 	if (item.kind === 'drill') return openDrill(work, item);
-	return item.kind === 'review' ? openReview(work, item) : openCase(work, item);
+	return item.kind === 'review' ? openReview(work, item) : openCase(work, item, store);
 }
 
 async function openReview(work: AssignedWork, { logId, draws: [draw] }: VariantItem): Promise<OpenReviewItem> {
@@ -88,6 +95,18 @@ async function openReview(work: AssignedWork, { logId, draws: [draw] }: VariantI
 	};
 }
 
+/** A case of this build, or one that came with the assignment's file. */
+async function loadCase(
+	name: string,
+	store: OwnStore | null
+): Promise<{ readonly exercise: PublicExercise; readonly source: CaseSource | null }> {
+	if (store === null || !isOwnCase(name)) return { exercise: await loadExercise(name), source: null };
+	const { givenFor, laterParts, ownCase } = await import('../own-cases.ts');
+	const own = await ownCase(store, name);
+	if (own === null) return { exercise: await loadExercise(name), source: null };
+	return { exercise: own.exercise, source: { given: await givenFor(store, [own]), ...laterParts(store, own.exercise) } };
+}
+
 export async function loadExercise(name: string): Promise<PublicExercise> {
 	if (!Object.hasOwn(loadPublic, name)) throw new LabError('internal', `there is no case "${name}" in this version of the site`);
 	return (await loadPublic[name]()).exercise;
@@ -115,15 +134,15 @@ function openDrill(work: AssignedWork, item: VariantItem): OpenDrillItem {
 	};
 }
 
-async function openCase(work: AssignedWork, item: VariantItem): Promise<OpenCaseItem> {
+async function openCase(work: AssignedWork, item: VariantItem, store: OwnStore | null): Promise<OpenCaseItem> {
 	const [draw] = item.draws;
 	const assigned = work.assignment.items[item.item];
-	const found = await loadExercise(draw.name);
+	const { exercise: found, source } = await loadCase(draw.name, store);
 	const hintCost = hintCostOf(assigned);
 	// Worked cases show the answer, so an assignment gives hints or nothing.
 	const exercise: PublicExercise = { ...found, help: hintCost === null ? 'none' : 'hints' };
 	const log = await work.openLog(item);
-	const runtime = openLab();
+	const runtime = openLab(source?.given);
 	runtime.warmUp();
 	const { thresholds } = work.assignment;
 	const session = new CaseSession({
@@ -139,8 +158,8 @@ async function openCase(work: AssignedWork, item: VariantItem): Promise<OpenCase
 		log,
 		engineHash,
 		resolve: address,
-		fetchReveal: () => fetchPart<RevealPart>(address(exercise.revealRef)),
-		fetchHints: async () => (await fetchPart<HintsAsset>(address(exercise.hintsRef))).hints
+		fetchReveal: source?.fetchReveal ?? (() => fetchPart<RevealPart>(address(exercise.revealRef))),
+		fetchHints: source?.fetchHints ?? (async () => (await fetchPart<HintsAsset>(address(exercise.hintsRef))).hints)
 	});
 	return {
 		kind: 'case',

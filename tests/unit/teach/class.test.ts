@@ -4,6 +4,7 @@ import type { Attempt, AttemptEvent } from '#lib/attempt/events.ts';
 import { appendEvent, createAttempt, headHash } from '#lib/attempt/log.ts';
 import { flagWords, noteWords, sayVerify, verdictWords } from '#lib/messages/verify.ts';
 import type { Assignment } from '#lib/teach/assignment.ts';
+import { withoutRegrade } from '#lib/teach/gradebook/regrade.ts';
 import { crossCheck } from '#lib/teach/replay/cross-check.ts';
 import type { ReplayEngine } from '#lib/teach/replay/engine.ts';
 import { createMemo, type ReplayMemo } from '#lib/teach/replay/memo.ts';
@@ -106,6 +107,17 @@ describe('a cheat', () => {
 		for (const { claimed, points } of raised) {
 			expect(claimed).toBe(99.5);
 			expect(points).toBeLessThan(80);
+		}
+	});
+
+	it('is found by a claim on a single item, a case or a drill, in a log that is honest', async () => {
+		for (const at of [0, 2]) {
+			const result = await verify(
+				changed(({ items }) => ({ items: items.map((item) => (item.item === at ? { ...item, claimed: (item.claimed ?? 0) + 1 } : item)) }))
+			);
+			expect([result.items[at].kind, result.items[at].verdict]).toEqual([at === 0 ? 'exercise' : 'drill', 'score-differs']);
+			expect(result.flags.map(({ id, item }) => [id, item])).toEqual([['score-claim', at]]);
+			expect(result.points).toBeCloseTo(results[0].points ?? NaN, 9);
 		}
 	});
 
@@ -242,6 +254,19 @@ describe('a regrade', () => {
 		expect(result.verdict).toBe('exact');
 		expect(result.items[0].grade?.components.map(({ id }) => id)).toEqual(['confidence']);
 		expect(result.items[0].grade?.total).not.toBeCloseTo(results[0].items[0].grade?.total ?? NaN, 3);
+		// Both stand side by side, so that the change can be shown, and taken back without a replay.
+		expect(result.items[0].before?.grade).toEqual(results[0].items[0].grade);
+		expect(withoutRegrade(result)).toEqual(await verify(files[0].text));
+	});
+
+	it('of one thing leaves the other as the assignment has it', async () => {
+		const strict: Assignment = { ...assignment, thresholds: { materiality: 0.5, gain: 0.5, errorMateriality: 5, errorGain: 5 } };
+		const played = await scriptedClass(engine, strict, { good: 1, average: 0, weak: 0, eachCheat: 0 }, memo);
+		const own = await verify(played[0].text, { assignment: strict });
+		const result = await verify(played[0].text, { assignment: strict, regrade: { rubric: { T1: { evidence: 0 } } } });
+		expect(result.items.map(({ calls }) => calls)).toEqual(own.items.map(({ calls }) => calls));
+		expect(result.items[0].grade?.components.map(({ id }) => id)).not.toContain('evidence');
+		expect(own.items[0].grade?.components.map(({ id }) => id)).toContain('evidence');
 	});
 
 	it('by other thresholds works out the keys anew, and leaves the checks as they were', async () => {

@@ -143,6 +143,13 @@ describe('a decision', () => {
 		expect([result.verdict, result.flags, result.items[0].differences]).toEqual(['exact', [], []]);
 		expect(result.items[0].grade?.components.find(({ id }) => id === 'decision')?.score).toBe(1);
 
+		const forged = await verify(assignment, log, expected.total + 5);
+		expect([forged.verdict, forged.flags]).toEqual([
+			'score-differs',
+			[{ id: 'score-claim', item: 0, values: { claimed: expected.total + 5, replayed: expected.total } }]
+		]);
+		expect(forged.points).toBeCloseTo(expected.total / 10, 9);
+
 		const luckier = events.map((event) => (event.type === 'produced' ? { ...event, points: event.points + 500 } : event));
 		const changed = await verify(assignment, logOf(assignment, luckier), expected.total);
 		expect(changed.flags.map(({ id }) => id)).toEqual(['numbers-differ']);
@@ -189,7 +196,15 @@ describe('a review', () => {
 		const wrong = await verify(assignment, build({ ...answer, line: 499, flaw: 'EV-ACC', severity: 'blocker' }), null);
 		expect(wrong.verdict).toBe('exact');
 		expect(wrong.points).toBeLessThan(5);
+		const claim = await verify(assignment, build({ ...answer, line: 499, flaw: 'EV-ACC', severity: 'blocker' }), 100);
+		expect([claim.verdict, claim.flags.map(({ id }) => id), claim.points]).toEqual(['score-differs', ['score-claim'], wrong.points]);
 		const forged = await verify(assignment, build(answer, { ...digests, fixed: 'made up' }), 100);
 		expect(forged.items[0].differences.map(({ field }) => field)).toEqual(['ran.fixed']);
+		const hurried = build(answer).entries.reduce(
+			(chain, { event }, at) => appendEvent(chain, event, 1_000_000 + 2000 * at),
+			createAttempt<ReviewItemEvent>({ id: build(answer).id, exercise: REVIEW, seed: SEED })
+		);
+		const fast = await verify(assignment, hurried, 100);
+		expect(fast.flags).toEqual([{ id: 'too-fast', item: 0, values: { seconds: 4, least: 15 } }]);
 	}, 120_000);
 });

@@ -10,37 +10,13 @@ import { joinBooks } from '#lib/teach/gradebook/book-file.ts';
 import { studentResults, type Book, type BookFile, type BookResult, type BookSettings } from '#lib/teach/gradebook/book.ts';
 import { classConfusion } from '#lib/teach/gradebook/confusion.ts';
 import type { ItemWorth, StudentResult } from '#lib/teach/gradebook/result.ts';
-import { assertOverride, gradebookRows, type GradebookRow, type GradeOverride } from '#lib/teach/gradebook/rows.ts';
-import { dueFor, type GradingRules } from '#lib/teach/rules.ts';
+import { regradeChanges, withoutRegrade, type RegradeChange } from '#lib/teach/gradebook/regrade.ts';
+import { assertOverride, gradebookRows, type GradebookRow, type GradeOverride, type GradingRules } from '#lib/teach/gradebook/rows.ts';
+import { dueFor, type Regrade } from '#lib/teach/rules.ts';
 import { LONGEST_FILE } from '#lib/teach/submission-schema.ts';
 import type { VerificationResult } from '#lib/teach/verification.ts';
 import { fileId, writeFile, writeResult, writeSettings, type BookStore } from './book-store.ts';
-
-/** What grades are made by instead of the assignment's own rules. */
-export type Regrade = Pick<GradingRules, 'thresholds' | 'rubric'>;
-
-/** Replays files of one assignment; made where the lab is known, with one memory of experiments for all of them. */
-export interface Verifier {
-	verify(file: BookFile, rules: Regrade | null, signal: AbortSignal): Promise<VerificationResult>;
-	/** Flags that only show when files are held against one another. */
-	crossCheck(results: readonly VerificationResult[]): readonly VerificationResult[];
-	/** Experiments asked for, and those that had to be trained. */
-	readonly counts: { readonly asked: number; readonly made: number };
-	/** Files that are replayed side by side. */
-	readonly width: number;
-	dispose(): void;
-}
-
-export interface Checking {
-	readonly done: number;
-	readonly of: number;
-	readonly name: string;
-	readonly asked: number;
-	readonly made: number;
-	readonly startedAt: number;
-}
-
-export type CheckEnd = { readonly kind: 'done'; readonly n: number; readonly minutes: number } | { readonly kind: 'cancelled' };
+import { FileChecks, type Verifier } from './file-checks.svelte.ts';
 
 export class ClassBook {
 	readonly #store: BookStore | null;
@@ -49,11 +25,7 @@ export class ClassBook {
 	#settings = $state.raw<BookSettings>() as BookSettings;
 	#files = $state.raw<readonly BookFile[]>([]);
 	#results = $state.raw<readonly BookResult[]>([]);
-	#checking = $state.raw<Checking | null>(null);
-	#ended = $state.raw<CheckEnd | null>(null);
-	/** Rules of a regrade; null for the assignment's own. */
-	#regrade = $state.raw<Regrade | null>(null);
-	#abort: AbortController | null = null;
+	readonly checks: FileChecks;
 	/** Titles of the items, as the page knows them. */
 	titles = $state.raw<readonly string[]>([]);
 
@@ -61,22 +33,25 @@ export class ClassBook {
 	readonly worths: readonly ItemWorth[] = $derived(
 		this.#settings.assignment.items.map(({ points }, at) => ({ title: this.titles[at] ?? String(at + 1), points }))
 	);
-	readonly rows: readonly GradebookRow[] = $derived(
-		gradebookRows(this.students, {
-			items: this.worths,
-			due: (student) => dueFor(this.#settings.assignment, student),
-			late: this.#settings.late,
-			overrides: this.#settings.overrides
-		})
-	);
+	readonly #rules: GradingRules = $derived({
+		items: this.worths,
+		due: (student) => dueFor(this.#settings.assignment, student),
+		late: this.#settings.late,
+		overrides: this.#settings.overrides
+	});
+	readonly rows: readonly GradebookRow[] = $derived(gradebookRows(this.students, this.#rules));
+	/** What the regrade changed, by student; empty without one. */
+	readonly changes: readonly RegradeChange[] = $derived(this.#settings.regrade === null ? [] : regradeChanges(this.students, this.#rules));
 	readonly confusion = $derived(classConfusion(this.students));
 
 	constructor(book: Book, store: BookStore | null, clock: Clock) {
 		this.#settings = book.settings;
 		this.#files = book.files;
-		this.#results = book.results;
+		// A tab that was closed in the middle of a regrade leaves some results behind that hold both; the settings say which counts.
+		this.#results = book.settings.regrade === null ? plain(book.results) : book.results;
 		this.#store = store;
 		this.#clock = clock;
+		this.checks = new FileChecks(clock);
 		this.hash = assignmentHash(book.settings.assignment);
 	}
 
@@ -89,14 +64,9 @@ export class ClassBook {
 	get files(): readonly BookFile[] {
 		return this.#files;
 	}
-	get checking(): Checking | null {
-		return this.#checking;
-	}
-	get ended(): CheckEnd | null {
-		return this.#ended;
-	}
+	/** Rules that the results were graded by instead of the assignment's own, or null. */
 	get regrade(): Regrade | null {
-		return this.#regrade;
+		return this.#settings.regrade;
 	}
 	get book(): Book {
 		return { settings: this.#settings, files: this.#files, results: this.#results };
@@ -153,52 +123,48 @@ export class ClassBook {
 		return { ...counts, tooLarge };
 	}
 
-	/** Replays files, some side by side, and keeps each result as it comes. */
+	/** Replays files by the rules that hold here, and keeps each result as it comes. */
 	async check(files: readonly BookFile[], verifier: Verifier): Promise<void> {
-		const abort = new AbortController();
-		this.#abort = abort;
-		this.#ended = null;
-		const startedAt = this.#clock.now();
-		const waiting = [...files];
-		let done = 0;
-		const show = (name: string): void => {
-			const { asked, made } = verifier.counts;
-			this.#checking = { done, of: files.length, name, asked, made, startedAt };
-		};
-		show('');
-		const work = async (): Promise<void> => {
-			for (let file = waiting.shift(); file !== undefined && !abort.signal.aborted; file = waiting.shift()) {
-				show(file.name);
-				const result = await verifier.verify(file, this.#regrade, abort.signal);
-				if (abort.signal.aborted) return;
-				await this.#keepResult({ id: file.id, result });
-				done += 1;
-				show(file.name);
-			}
-		};
-		try {
-			await Promise.all(Array.from({ length: verifier.width }, work));
-			if (!abort.signal.aborted) await this.#crossCheck(verifier);
-			this.#ended = abort.signal.aborted
-				? { kind: 'cancelled' }
-				: { kind: 'done', n: done, minutes: (this.#clock.now() - startedAt) / 60_000 };
-		} catch (error) {
-			if (!abort.signal.aborted) throw error;
-			this.#ended = { kind: 'cancelled' };
-		} finally {
-			this.#checking = null;
-			this.#abort = null;
-		}
+		await this.checks.run(
+			{
+				files,
+				rules: this.regrade,
+				keep: (found) => this.#keepResult(found),
+				finish: async () => {
+					const checked = verifier.crossCheck(this.#results.map(({ result }) => result));
+					for (const [at, { id, result }] of this.#results.entries()) {
+						if (canonicalJson(checked[at]) !== canonicalJson(result)) await this.#keepResult({ id, result: checked[at] });
+					}
+				}
+			},
+			verifier
+		);
 	}
 
-	cancel(): void {
-		this.#abort?.abort();
+	/** Grades everything that was checked by other rules. Nothing changes before all of it is done: a class is never graded by two rules. */
+	async regradeWith(rules: Regrade, verifier: Verifier): Promise<void> {
+		const found: BookResult[] = [];
+		await this.checks.run(
+			{
+				files: this.#files.filter(({ id }) => this.resultOf(id) !== null),
+				rules,
+				keep: async (one) => void found.push(one),
+				finish: async () => {
+					const checked = verifier.crossCheck(found.map(({ result }) => result));
+					await this.#take(
+						found.map(({ id }, at) => ({ id, result: checked[at] })),
+						rules
+					);
+				}
+			},
+			verifier
+		);
 	}
 
-	/** Replays everything with other rules, or with the assignment's own again (null). */
-	async regradeWith(rules: Regrade | null, verifier: Verifier): Promise<void> {
-		this.#regrade = rules;
-		await this.check(this.#files, verifier);
+	/** Back to the assignment's own rules. */
+	async dropRegrade(): Promise<void> {
+		this.checks.cancel();
+		await this.#take(plain(this.#results), null);
 	}
 
 	async setLate(late: BookSettings['late']): Promise<void> {
@@ -228,11 +194,14 @@ export class ClassBook {
 		return joined.files.length - before;
 	}
 
-	async #crossCheck(verifier: Verifier): Promise<void> {
-		const checked = verifier.crossCheck(this.#results.map(({ result }) => result));
-		for (const [at, { id, result }] of this.#results.entries()) {
-			if (canonicalJson(checked[at]) !== canonicalJson(result)) await this.#keepResult({ id, result: checked[at] });
-		}
+	/** All results anew, with the rules they were graded by. */
+	async #take(results: readonly BookResult[], regrade: Regrade | null): Promise<void> {
+		this.#results = results;
+		const settings = { ...this.#settings, regrade };
+		if (regrade === null) await this.#keepSettings(settings);
+		else this.#settings = settings;
+		if (this.#store) for (const one of results) await writeResult(this.#store, this.hash, one);
+		if (regrade !== null) await this.#keepSettings(this.#settings);
 	}
 
 	async #keepResult(found: BookResult): Promise<void> {
@@ -245,6 +214,10 @@ export class ClassBook {
 		this.#settings = settings;
 		if (this.#store) await writeSettings(this.#store, this.hash, settings);
 	}
+}
+
+function plain(results: readonly BookResult[]): readonly BookResult[] {
+	return results.map(({ id, result }) => ({ id, result: withoutRegrade(result) }));
 }
 
 /** Writes a whole book, such as one from a file. */

@@ -7,7 +7,7 @@ import type { ExperimentRef, LabRuntime } from '#lib/runtime/protocol.ts';
 import { readingsFor, type CardFace } from '#lib/state/drill-face.ts';
 import type { Conventions } from '#lib/diagnosis/verdict.ts';
 import type { VariantCard, VariantItem } from '#lib/teach/assignment.ts';
-import { answersOf, type CardAnswer } from '#lib/teach/drill-item.ts';
+import { answersOf, gradeDrill, type CardAnswer } from '#lib/teach/drill-item.ts';
 import type { AssignedWork } from './assigned-work.svelte.ts';
 
 export interface HandParts {
@@ -35,6 +35,7 @@ export class DrillHand {
 	#failed = $state<string | null>(null);
 	/** What was answered just now and is being told; null while a card is asked. */
 	#told = $state.raw<{ readonly answer: CardAnswer; readonly right: boolean } | null>(null);
+	#total = $state<number | null>(null);
 	answer = $state<Family | null>(null);
 
 	constructor(parts: HandParts) {
@@ -59,6 +60,11 @@ export class DrillHand {
 	}
 	get told(): { readonly answer: CardAnswer; readonly right: boolean } | null {
 		return this.#told;
+	}
+
+	/** Points of 100 once every card is answered; null before, and while they are withheld. */
+	get total(): number | null {
+		return this.#total;
 	}
 
 	/** Goes to the first card that is not answered. */
@@ -89,6 +95,7 @@ export class DrillHand {
 		await work.logCard(item, answer);
 		if (this.#place === this.size - 1) await work.logCard(item, { type: 'finished' });
 		this.answer = null;
+		if (this.#place === this.size - 1) void this.#score();
 		if (work.withheld) await this.#show(this.#place + 1);
 		else this.#told = { answer, right: answerIsRight(answer.answer, verdict, familyOf) };
 	}
@@ -105,11 +112,25 @@ export class DrillHand {
 	async #show(place: number): Promise<void> {
 		this.#place = place;
 		this.#ready = null;
-		if (place >= this.size) return;
+		if (place >= this.size) return this.#score();
 		try {
 			this.#ready = await this.#train(place);
 			// One card ahead, so that the next does not keep anybody waiting.
 			if (place + 1 < this.size) void this.#train(place + 1).catch(() => undefined);
+		} catch (error) {
+			if (!this.#abort.signal.aborted) this.#failed = error instanceof Error ? error.message : String(error);
+		}
+	}
+
+	/** Cards answered on another day, or another machine, are trained again here: a grade needs every key. */
+	async #score(): Promise<void> {
+		const { work, item } = this.#parts;
+		if (work.withheld || this.#total !== null) return;
+		try {
+			const cards = [];
+			for (const place of item.draws.keys()) cards.push(await this.#train(place));
+			const keys = cards.map(({ verdict }) => verdict);
+			this.#total = gradeDrill(work.drillLog(item), keys).total;
 		} catch (error) {
 			if (!this.#abort.signal.aborted) this.#failed = error instanceof Error ? error.message : String(error);
 		}

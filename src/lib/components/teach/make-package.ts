@@ -1,6 +1,6 @@
 /** Reads the files of this site and packs them with an assignment. Browser only. */
 import { Zip, ZipDeflate } from 'fflate';
-import { fileName } from '#lib/components/figure/download.ts';
+import { fileName } from '#lib/components/shell/save-file.ts';
 import { say } from '#lib/messages/lms.ts';
 import type { Assignment } from '#lib/teach/assignment.ts';
 import { packageFiles, type PackageOptions } from '#lib/teach/lms/package-files.ts';

@@ -2,8 +2,10 @@
 import * as v from 'valibot';
 import { canonicalJson } from '#lib/core/digest.ts';
 import type { Assignment } from '../assignment.ts';
+import { rubricSchema, thresholdsSchema } from '../assignment-schema.ts';
 import { FLAG_IDS, NOTE_IDS, VERDICTS, type VerificationResult } from '../verification.ts';
 import { BOOK_VERSION, type Book, type BookSettings } from './book.ts';
+import { withoutRegrade } from './regrade.ts';
 
 export const BOOK_FORMAT = 'holdout-class';
 
@@ -40,7 +42,15 @@ const component = v.looseObject({ id: text, weight: number, score: number, point
 const cap = v.looseObject({ id: text, limit: number, declared: v.boolean(), reason: sentence });
 const grade = v.looseObject({ components: v.array(component), caps: v.array(cap), hints: number, total: number });
 
+const standing = {
+	grade: v.nullable(grade),
+	points: v.nullable(number),
+	branch: v.nullable(text),
+	calls: v.array(v.looseObject({ key: text, answer: text, right: v.boolean() }))
+};
 const item = v.looseObject({
+	...standing,
+	before: v.optional(v.looseObject(standing)),
 	item: place,
 	kind: text,
 	name: v.nullable(text),
@@ -48,15 +58,11 @@ const item = v.looseObject({
 	seed: v.nullable(number),
 	verdict: v.picklist(VERDICTS),
 	reason: v.nullable(sentence),
-	grade: v.nullable(grade),
-	points: v.nullable(number),
 	possible: number,
 	claimed: v.nullable(number),
 	differences: v.array(
 		v.looseObject({ entry: place, field: text, logged: v.union([v.string(), v.number()]), replayed: v.union([v.string(), v.number()]) })
 	),
-	branch: v.nullable(text),
-	calls: v.array(v.looseObject({ key: text, answer: text, right: v.boolean() })),
 	minutes: v.nullable(number)
 });
 
@@ -102,7 +108,9 @@ export const settingsSchema = v.strictObject({
 	late,
 	overrides: v.array(override),
 	roster: v.array(v.strictObject({ code: text, name: text })),
-	word: v.nullable(text)
+	word: v.nullable(text),
+	// Books of before there was a regrade have none.
+	regrade: v.optional(v.nullable(v.strictObject({ thresholds: v.optional(thresholdsSchema), rubric: v.optional(rubricSchema) })), null)
 });
 
 export const fileSchema = v.strictObject({ id: text, name: long, text: v.string(), arrived: number });
@@ -156,7 +164,8 @@ export function readSettings(raw: unknown, readAssignment: ReadAssignment): Book
 
 /**
  * Two books of one assignment as one: files and results of both, and settings of the first, with overrides of both by their time.
- * The caller has seen to it that they are of one assignment.
+ * Results that were graded by other rules than the first book's are not taken over where they cannot be turned back: those files wait
+ * to be checked. The caller has seen to it that they are of one assignment.
  */
 export function joinBooks(here: Book, other: Book): Book {
 	const known = new Set(here.files.map(({ id }) => id));
@@ -171,6 +180,11 @@ export function joinBooks(here: Book, other: Book): Book {
 			roster: [...here.settings.roster, ...other.settings.roster.filter(({ code }) => !codes.has(code))]
 		},
 		files: [...here.files, ...other.files.filter(({ id }) => !known.has(id))],
-		results: [...here.results, ...other.results.filter(({ id }) => !judged.has(id))]
+		results: [...here.results, ...resultsFor(here, other).filter(({ id }) => !judged.has(id))]
 	};
+}
+
+function resultsFor({ settings: { regrade } }: Book, other: Book): Book['results'] {
+	if (canonicalJson(regrade) === canonicalJson(other.settings.regrade)) return other.results;
+	return regrade === null ? other.results.map(({ id, result: found }) => ({ id, result: withoutRegrade(found) })) : [];
 }

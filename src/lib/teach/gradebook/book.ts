@@ -1,6 +1,7 @@
 /** A class's book: everything the instructor's browser keeps about one assignment. Plain data; results can be made again from the files. */
 import type { Assignment } from '../assignment.ts';
 import { normaliseStudent } from '../student.ts';
+import type { Regrade } from '../rules.ts';
 import type { VerificationResult } from '../verification.ts';
 import { NO_LATE_RULE, type LateRule } from './late.ts';
 import { latestOfEach, type StudentResult } from './result.ts';
@@ -25,6 +26,8 @@ export interface BookSettings {
 	readonly roster: readonly RosterEntry[];
 	/** The word that was read out at the start of a live assignment, so that a file with another is noticed. */
 	readonly word: string | null;
+	/** Other rules that the results were graded by; null for the assignment's own. */
+	readonly regrade: Regrade | null;
 }
 
 /** A file as it came. */
@@ -51,7 +54,16 @@ export interface Book {
 
 /** A book with nothing in it yet. */
 export function newBook(assignment: Assignment, createdAt: number): Book {
-	const settings = { version: BOOK_VERSION, assignment, createdAt, late: NO_LATE_RULE, overrides: [], roster: [], word: null } as const;
+	const settings = {
+		version: BOOK_VERSION,
+		assignment,
+		createdAt,
+		late: NO_LATE_RULE,
+		overrides: [],
+		roster: [],
+		word: null,
+		regrade: null
+	} as const;
 	return { settings, files: [], results: [] };
 }
 

@@ -22,9 +22,12 @@ export function csvPoints(points: number | null): string {
 	return String(Math.round(points * 100) / 100);
 }
 
+/** What a spreadsheet would take for a formula. A number below 0 is none. */
+const FORMULA = /^(?!-\d+(\.\d+)?$)[=+\-@\t\r].*$/;
+
 /** The text of a CSV file. Cells that a spreadsheet would take for a formula get an apostrophe before them. */
 export function gradebookCsv(kind: CsvKind, book: CsvBook): string {
-	return Papa.unparse(tables[kind](book), { newline: '\r\n', escapeFormulae: true });
+	return Papa.unparse(tables[kind](book), { newline: '\r\n', escapeFormulae: FORMULA });
 }
 
 const tables: Readonly<Record<CsvKind, (book: CsvBook) => string[][]>> = {

@@ -129,14 +129,17 @@ export function itemStatistics(scores: readonly (readonly number[])[], weights?:
 	});
 }
 
-/**
- * Shares by student and item, in the order of `students`. Students with an item that could not be replayed are left out: a table
- * with holes has no total.
- */
+const sharesOf = (student: StudentResult, nItems: number): readonly number[] =>
+	Array.from({ length: nItems }, (_, item) => shareOfItem(itemAt(student, item)));
+
+/** Students who count in the statistics: a table with holes has no total, so those with an item that could not be replayed do not. */
+export function countedStudents(students: readonly StudentResult[], nItems: number): readonly StudentResult[] {
+	return students.filter((student) => sharesOf(student, nItems).every((share) => !Number.isNaN(share)));
+}
+
+/** Shares by student and item, of the students who count, in their order. */
 export function scoreMatrix(students: readonly StudentResult[], nItems: number): readonly (readonly number[])[] {
-	return students
-		.map((student) => Array.from({ length: nItems }, (_, item) => shareOfItem(itemAt(student, item))))
-		.filter((row) => row.every((share) => !Number.isNaN(share)));
+	return countedStudents(students, nItems).map((student) => sharesOf(student, nItems));
 }
 
 export interface VariantStatistics {

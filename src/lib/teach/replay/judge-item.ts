@@ -8,8 +8,8 @@ import type { Assignment, AssignmentItem, VariantCard, VariantItem } from '../as
 import { asCase, itemProgress } from '../item-progress.ts';
 import { readItemLog } from '../submission-schema.ts';
 import type { ItemLog, SubmittedItem } from '../submission.ts';
-import type { Difference, Fingerprint, Flag, ItemResult, Note, SubmissionVerdict } from '../verification.ts';
-import { replayItem, type ItemReplay, type ReplayContext } from './replay-item.ts';
+import type { Difference, Fingerprint, Flag, ItemResult, Note, Standing, SubmissionVerdict } from '../verification.ts';
+import { replayItem, type Graded, type ItemReplay, type ReplayContext } from './replay-item.ts';
 import { clockWentBack, fingerprintOf, minutesOf, speedsOf } from './signs.ts';
 
 /** Numbers that differ by less than this share (of 1 at least) are the same number on another machine. */
@@ -76,8 +76,8 @@ export async function judgeItem(context: ReplayContext, { assignment, own, submi
 	const wrong = replay.differences.filter((difference) => !isWithinTolerance(difference));
 	if (wrong.length > 0) flag('numbers-differ', { count: wrong.length, field: wrong[0].field, entry: wrong[0].entry + 1 });
 	const { claimed } = submitted;
-	const claimOff = claimed !== null && Math.abs(claimed - replay.grade.total) > SCORE_TOLERANCE;
-	if (claimOff) flag('score-claim', { claimed, replayed: replay.grade.total });
+	const claimOff = claimed !== null && Math.abs(claimed - replay.own.grade.total) > SCORE_TOLERANCE;
+	if (claimOff) flag('score-claim', { claimed, replayed: replay.own.grade.total });
 	const progress = itemProgress(own, log, assignment.feedback);
 	const open = progress.status === 'done' ? null : sentence(`item.${progress.status}`, { done: progress.done, of: progress.of });
 	const verdict: SubmissionVerdict =
@@ -94,11 +94,9 @@ export async function judgeItem(context: ReplayContext, { assignment, own, submi
 			...drawFields(item, draws),
 			verdict,
 			reason: verdict === 'incomplete' ? open : null,
-			grade: replay.regraded,
-			points: (replay.regraded.total * item.points) / 100,
+			...standingOf(replay.regraded ?? replay.own, item),
+			...(replay.regraded === null ? {} : { before: standingOf(replay.own, item) }),
 			differences: replay.differences,
-			branch: replay.branch,
-			calls: replay.calls,
 			minutes: minutesOf(log)
 		},
 		flags,
@@ -113,6 +111,10 @@ export function isWithinTolerance({ field, logged, replayed }: Difference): bool
 	if (field.endsWith('.digest')) return true;
 	if (typeof logged !== 'number' || typeof replayed !== 'number') return false;
 	return Math.abs(logged - replayed) <= NUMBER_TOLERANCE * Math.max(1, Math.abs(replayed));
+}
+
+function standingOf({ grade, branch, calls }: Graded, { points }: AssignmentItem): Standing {
+	return { grade, points: (grade.total * points) / 100, branch, calls };
 }
 
 function blankResult(own: VariantItem, item: AssignmentItem, claimed: number | null): ItemResult {

@@ -14,17 +14,22 @@ import { asCase, asDrill, asReview } from '../item-progress.ts';
 import { gradeReview } from '../review-item.ts';
 import { factsFor, type GradingRules } from '../rules.ts';
 import type { ItemLog } from '../submission.ts';
-import type { Difference, ItemResult } from '../verification.ts';
-import { createCaseFacts, type CaseFacts } from './case-facts.ts';
+import type { Difference, Standing } from '../verification.ts';
+import { createCaseFacts, type CaseFacts, type KeyFacts } from './case-facts.ts';
 import type { ReplayEngine } from './engine.ts';
 import type { ReplayMemo } from './memo.ts';
 import { gradingEvidence, replayCase } from './replay-case.ts';
 
-export interface ItemReplay extends Pick<ItemResult, 'branch' | 'calls'> {
-	/** By the assignment's own rules: what the page should have shown. */
+/** What the work earns out of 100, and what the call was, by one set of rules. */
+export interface Graded extends Pick<Standing, 'branch' | 'calls'> {
 	readonly grade: Grade;
-	/** By the rules of a regrade; the same where there is none. */
-	readonly regraded: Grade;
+}
+
+export interface ItemReplay {
+	/** By the assignment's own rules: what the page should have shown. */
+	readonly own: Graded;
+	/** By the rules of a regrade; null where there is none. */
+	readonly regraded: Graded | null;
 	readonly differences: readonly Difference[];
 }
 
@@ -69,19 +74,20 @@ async function replayCaseItem(
 		createCaseFacts(engine, memo, { exercise, variant, seed, thresholds, signal });
 	const given = { attempt: asCase(log), exercise, part, variant };
 	const replay = await replayCase(factsBy(rules), given);
-	const gradeBy = (by: GradingRules, evidence: GradingEvidence): Grade =>
-		grade(factsFor(by, item, exercise, part, variant), replay.attempt, evidence);
-	const first = gradeBy(rules, replay.evidence);
-	const evidence = regrade === null ? replay.evidence : await gradingEvidence(factsBy(regrade), given, replay.attempt);
 	const { commitment } = attemptState(replay.attempt);
-	const { key } = evidence;
+	const gradeBy = (by: GradingRules, evidence: GradingEvidence): Graded => {
+		const { key } = evidence;
+		const call = commitment && { key: key.primary, answer: commitment.answer, right: answerIsRight(commitment.answer, key, familyOf) };
+		return {
+			grade: grade(factsFor(by, item, exercise, part, variant), replay.attempt, evidence),
+			branch: commitment && feedbackState(commitment, key, part.evidence),
+			calls: call === null ? [] : [call]
+		};
+	};
 	return {
-		grade: first,
-		regraded: regrade === null ? first : gradeBy(regrade, evidence),
-		differences: replay.differences,
-		branch: commitment === null ? null : feedbackState(commitment, key, part.evidence),
-		calls:
-			commitment === null ? [] : [{ key: key.primary, answer: commitment.answer, right: answerIsRight(commitment.answer, key, familyOf) }]
+		own: gradeBy(rules, replay.evidence),
+		regraded: regrade === null ? null : gradeBy(regrade, await gradingEvidence(factsBy(regrade), given, replay.attempt)),
+		differences: replay.differences
 	};
 }
 
@@ -118,15 +124,19 @@ async function replayDrill(
 		report(i, 'card-answered.digest', event.digest, digest);
 		if (own) report(i, 'card-answered.key', event.key, keys[event.place].primary);
 	}
-	const graded = gradeDrill(drill, keys);
-	const changed = regrade === null ? keys : await Promise.all(facts.map(({ own, other }) => (other ?? own).key({})));
-	const calls = answersOf(drill).flatMap(({ place, answer }) => {
-		const key = changed[place];
-		return key ? [{ key: key.primary, answer, right: answerIsRight(answer, key, familyOf) }] : [];
+	const graded = (by: readonly KeyFacts[]): Graded => ({
+		grade: gradeDrill(drill, by),
+		branch: null,
+		calls: answersOf(drill).flatMap(({ place, answer }) => {
+			const key = by[place];
+			return key ? [{ key: key.primary, answer, right: answerIsRight(answer, key, familyOf) }] : [];
+		})
 	});
-	return { grade: graded, regraded: regrade === null ? graded : gradeDrill(drill, changed), differences, branch: null, calls };
+	const changed = regrade === null ? null : await Promise.all(facts.map(({ own, other }) => (other ?? own).key({})));
+	return { own: graded(keys), regraded: changed && graded(changed), differences };
 }
 
+/** A regrade leaves a review as it is: its key rests on no threshold, and it has one component. */
 async function replayReview(
 	{ engine, memo, signal }: ReplayContext,
 	{ name, seed, content }: VariantCard,
@@ -162,12 +172,10 @@ async function replayReview(
 	const graded = gradeReview(review, reveal.key);
 	const answer = sentAnswer(reviewLogOf(review));
 	const key = reveal.key.flaw?.id ?? 'approve';
-	const right = graded.total === 100;
-	return {
+	const own: Graded = {
 		grade: graded,
-		regraded: graded,
-		differences,
 		branch: answer === null ? null : graded.components[0].reason.id.replace('review.', ''),
-		calls: answer === null ? [] : [{ key, answer: answer.flaw ?? 'approve', right }]
+		calls: answer === null ? [] : [{ key, answer: answer.flaw ?? 'approve', right: graded.total === 100 }]
 	};
+	return { own, regraded: null, differences };
 }

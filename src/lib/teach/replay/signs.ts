@@ -15,23 +15,29 @@ const LEAST_ENTRIES = 6;
 /** A longer pause is not work. */
 const PAUSE_MS = 30 * 60_000;
 
-/** Seconds from the first entry to the first of a type; null without one. */
-function secondsUntil(log: Chain<{ readonly type: string }>, type: string): number | null {
-	const found = log.entries.find(({ event }) => event.type === type);
-	return found === undefined ? null : (found.t - log.entries[0].t) / 1000;
+type AnyLog = Chain<{ readonly type: string; readonly event?: unknown }>;
+
+/** Seconds from the first entry to the first that answers; null without one. */
+function secondsUntil({ entries }: AnyLog, answers: (event: AnyLog['entries'][number]['event']) => boolean): number | null {
+	const found = entries.find(({ event }) => answers(event));
+	return found === undefined ? null : (found.t - entries[0].t) / 1000;
 }
+
+/** The review room's own events lie inside those of the chain. */
+const isSent = ({ event }: { readonly event?: unknown }): boolean =>
+	typeof event === 'object' && event !== null && 'kind' in event && event.kind === 'sent';
 
 /**
  * Seconds that an answer took, each beside the least that is believed; nothing where there is no answer yet.
  * @param cards cards in the hand of a drill
  */
-export function speedsOf(kind: ItemKind, cards: number, log: Chain<{ readonly type: string }>): readonly (readonly [number, number])[] {
-	const until = (type: string, least: number): readonly (readonly [number, number])[] => {
-		const seconds = secondsUntil(log, type);
+export function speedsOf(kind: ItemKind, cards: number, log: AnyLog): readonly (readonly [number, number])[] {
+	const until = (answers: Parameters<typeof secondsUntil>[1], least: number): readonly (readonly [number, number])[] => {
+		const seconds = secondsUntil(log, answers);
 		return seconds === null ? [] : [[seconds, least]];
 	};
-	if (kind === 'review') return until('finished', FASTEST_REVIEW_SECONDS);
-	if (kind !== 'drill') return until('committed', FASTEST_CASE_SECONDS);
+	if (kind === 'review') return until(isSent, FASTEST_REVIEW_SECONDS);
+	if (kind !== 'drill') return until(({ type }) => type === 'committed', FASTEST_CASE_SECONDS);
 	const answered = log.entries.filter(({ event }) => event.type === 'card-answered').length;
 	if (answered < cards) return [];
 	return [[(log.entries[log.entries.length - 1].t - log.entries[0].t) / 1000 / answered, FASTEST_CARD_SECONDS]];

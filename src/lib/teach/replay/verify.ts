@@ -5,7 +5,7 @@
 import { sentence, type Sentence } from '#lib/attempt/sentence.ts';
 import type { Assignment, Variant } from '../assignment.ts';
 import { assignmentHash } from '../assignment-schema.ts';
-import { dueFor, minutesFor, possiblePoints, type GradingRules } from '../rules.ts';
+import { dueFor, minutesFor, possiblePoints, type GradingRules, type Regrade } from '../rules.ts';
 import { normaliseStudent, studentKey } from '../student.ts';
 import { openSubmission } from '../submission-crypto.ts';
 import type { ItemLog, Submission } from '../submission.ts';
@@ -27,7 +27,7 @@ export interface VerifyContext {
 	/** In a live assignment: the word that was read out. */
 	readonly nonce?: string;
 	/** Grade by these instead; the checks stay those of the assignment. */
-	readonly regrade?: Pick<GradingRules, 'thresholds' | 'rubric'>;
+	readonly regrade?: Regrade;
 	readonly signal?: AbortSignal;
 }
 
@@ -89,7 +89,12 @@ export async function verifySubmission(file: string, text: string, context: Veri
 function replayContext({ assignment, engine, memo, regrade, signal }: VerifyContext): Parameters<typeof judgeItem>[0] {
 	const { feedback, thresholds, rubric } = assignment;
 	const rules: GradingRules = { feedback, thresholds, rubric };
-	return { engine, memo, rules, regrade: regrade ? { ...rules, ...regrade } : null, signal };
+	const changed = regrade && {
+		...rules,
+		thresholds: regrade.thresholds ?? thresholds,
+		rubric: regrade.rubric ?? rubric
+	};
+	return { engine, memo, rules, regrade: changed ?? null, signal };
 }
 
 function refused(file: string, assignment: Assignment, reason: Sentence): VerificationResult {

@@ -72,6 +72,33 @@ describe('a book as a file', () => {
 		expect(joined.settings.overrides).toEqual([override]);
 	});
 
+	it('keeps the rules of a regrade, and reads a book of before there was one', () => {
+		const book = bookOf('ann');
+		const regrade = { rubric: { T1: { diagnosis: 70 } }, thresholds: { gain: 0.05 } };
+		const regraded = { ...book, settings: { ...book.settings, regrade } };
+		expect(readBookFile(writeBookFile(regraded), asAssignment).settings.regrade).toEqual(regrade);
+		const old = writeBookFile(book).replace('"regrade":null,', '');
+		expect(old).not.toContain('regrade');
+		expect(readBookFile(old, asAssignment).settings.regrade).toBeNull();
+		expect(problemOf(writeBookFile(regraded).replace('"gain":0.05', '"gain":-5'))).toBe('shape settings.regrade.thresholds.gain');
+	});
+
+	it('never joins results that were graded by other rules', () => {
+		const now = item(0, 60);
+		const standing = { grade: now.grade, points: 20, branch: null, calls: [] };
+		const regraded = (book: Book): Book => ({
+			...book,
+			settings: { ...book.settings, regrade: { thresholds: { gain: 0.05 } } },
+			results: book.results.map(({ id, result }) => ({ id, result: { ...result, items: [{ ...now, before: standing }] } }))
+		});
+		const pointsIn = (book: Book): readonly (number | null)[] => book.results.map(({ result }) => result.items[0].points);
+		expect(pointsIn(joinBooks(regraded(bookOf('ann')), regraded(bookOf('ben'))))).toEqual([60, 60]);
+		// What came by other rules goes back to the assignment's own, or waits to be checked.
+		expect(pointsIn(joinBooks(bookOf('ann'), regraded(bookOf('ben'))))).toEqual([60, 20]);
+		const waiting = joinBooks(regraded(bookOf('ann')), bookOf('ben'));
+		expect([waiting.files.length, waiting.results.length]).toEqual([2, 1]);
+	});
+
 	it('counts the last file of a student, and leaves out results without a file', () => {
 		const book = bookOf('ann', 'ann/2');
 		expect(studentResults(book).map((one) => [one.student, one.arrived])).toEqual([['ann', 1]]);

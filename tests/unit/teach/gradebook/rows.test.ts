@@ -122,6 +122,13 @@ describe('CSV', () => {
 		]);
 	});
 
+	it('leaves numbers below 0 as numbers, and nothing else that begins with a minus', () => {
+		const below = [student('-1+cmd', [item(0, -25), item(1, 50)])];
+		const [, row] = gradebookCsv('generic', { ...book, rows: gradebookRows(below, rules), feedback: () => '-1' }).split('\r\n');
+		expect(row).toMatch(/^"?'-1\+cmd"?,exact,[^,]+,-2\.5,2\.5,/);
+		expect(row.endsWith(',-1')).toBe(true);
+	});
+
 	it('for anything else: every item', () => {
 		const [head, first] = gradebookCsv('generic', book).split('\r\n');
 		expect(head).toBe('student,verdict,arrived,1 First,"2 Second, ""b""",earned,late days,total,of,note');
