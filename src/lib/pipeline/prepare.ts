@@ -3,6 +3,7 @@ import { createStream } from '#lib/core/random.ts';
 import type { Examples, Table } from '#lib/core/table.ts';
 import { selectRows } from '#lib/core/table-ops.ts';
 import type { World } from '#lib/worlds/world.ts';
+import { LAG } from './describe-steps.ts';
 import { examplesOf } from './matrix.ts';
 import { runSteps } from './run-steps.ts';
 import { sampleTrainRows, type Sampled } from './sample-rows.ts';
@@ -27,6 +28,10 @@ export interface PreparedData {
 	readonly fresh: (nRows: number) => Examples;
 	/** The same fresh rows as a table, for their roles; columns as the world made them. */
 	readonly freshTable: (nRows: number) => Table;
+	/** Rows with the columns that the world gave them, through the same fitted steps. */
+	readonly through: (rows: Table) => Examples;
+	/** The steps change each row by itself: some rows alone give the same numbers as among others. */
+	readonly rowByRow: boolean;
 	/** The validation rows said in other words, through the same fitted steps; null where the world knows none. */
 	readonly reworded: (chance: number) => Examples | null;
 	/** Rows of the older task, through the same fitted steps; null where the world has none. */
@@ -68,6 +73,7 @@ export function prepareExperiment(spec: ExperimentSpec, seed: number, world: Wor
 			Int32Array.from({ length: rows.nRows }, (_, i) => i),
 			codes
 		);
+	const through = (rows: Table): Examples => allOf(apply(rows));
 	const idsOf = (rows: Int32Array): Int32Array => rows.map((row) => origin[row]);
 	return {
 		table,
@@ -77,16 +83,18 @@ export function prepareExperiment(spec: ExperimentSpec, seed: number, world: Wor
 		sampled,
 		validation: examplesOf(features, split.validation, codes),
 		test: examplesOf(features, split.test, codes),
-		fresh: (nRows) => allOf(apply(freshTable(nRows))),
+		fresh: (nRows) => through(freshTable(nRows)),
 		freshTable,
+		through,
+		rowByRow: !(pipeline.steps ?? []).some(({ kind }) => kind === LAG.kind),
 		reworded: (chance) => {
 			const rows = selectRows(table, split.validation);
 			const said = world.reword?.(spec.world, root.fork('reword'), rows, chance);
-			return said ? allOf(apply(said)) : null;
+			return said ? through(said) : null;
 		},
 		older: () => {
 			const older = world.older?.(spec.world, drawn);
-			return older ? { train: allOf(apply(older.train)), validation: allOf(apply(older.validation)) } : null;
+			return older ? { train: through(older.train), validation: through(older.validation) } : null;
 		},
 		featureNames: features.features.map((column) => column.name),
 		writtenAfter: world.writtenAfter?.(spec.world) ?? [],

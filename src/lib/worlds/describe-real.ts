@@ -87,6 +87,54 @@ export const SEATTLE_WEATHER = describeWorld({
 	]
 });
 
+/** In place of a column's name, where there is no such column. */
+export const NO_COLUMN = 'none';
+
+/**
+ * A table that an author brings with an exercise (`table.csv` in its folder). Not among the worlds that every exercise may name: only a
+ * folder that carries its table can.
+ */
+export const BROUGHT_TABLE = describeWorld({
+	kind: 'brought-table',
+	generator: null,
+	data: 'real',
+	task: 'either',
+	classes: null,
+	ceiling: 'none',
+	exchangeable: false,
+	roles: ['group', 'time', 'segments'],
+	tables: [],
+	parameters: {
+		/** Name of the table, made from its content. */
+		table: { type: 'text', default: '' },
+		target: { type: 'text', default: '' },
+		task: { type: 'choice', default: 'classification', choices: ['classification', 'regression'] },
+		features: { type: 'names', default: [], choices: null },
+		/** Column of the entity that a row belongs to, or `none`. */
+		group: { type: 'text', default: NO_COLUMN },
+		/** Numeric column of the moment, or `none`. */
+		time: { type: 'text', default: NO_COLUMN },
+		segments: { type: 'names', default: [], choices: null },
+		/** Features that are only written after the outcome: fresh rows have 0 or nothing there. */
+		after: { type: 'names', default: [], choices: null },
+		heldBack: HELD_BACK,
+		/** Fresh rows are picked at random, by whole groups, or are the last ones in time. */
+		heldBackBy: { type: 'choice', default: 'random', choices: ['random', 'group', 'time'] },
+		/** Share of the study rows, picked at random, that stand in the file a second time, at its end. */
+		copies: { type: 'number', default: 0, min: 0, max: 1 },
+		/** Share of the rows of the last class (of the upper half of a number) in which a column has an entry that is made after the outcome. 0: no such column. */
+		late: { type: 'number', default: 0, min: 0, max: 1 },
+		lateName: { type: 'text', default: 'entries' },
+		/** Share of labels turned into another class, in the study and among the fresh rows alike. */
+		flips: { type: 'number', default: 0, min: 0, max: 0.5 }
+	},
+	causes: [
+		{ parameter: 'copies', cleanAt: 0, plantedAt: 0.6, diagnoses: ['LK-1.4'] },
+		{ parameter: 'late', cleanAt: 0, plantedAt: 0.8, diagnoses: ['LK-2'] },
+		{ parameter: 'flips', cleanAt: 0, plantedAt: 0.3, diagnoses: ['UF-NOISE'] }
+	]
+});
+
 /** A table that somebody brings to be audited (`src/lib/audit/own-table.ts`). Not a world of exercises: its rows are in no file of ours. */
 export const OWN_TABLE = describeWorld({
 	kind: 'own-table',

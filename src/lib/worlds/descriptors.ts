@@ -12,7 +12,7 @@ import {
 	PUBLIC_BOARD
 } from './describe-audit.ts';
 import { MOONS, GAUSSIANS, RINGS, SPIRAL, BLOBS, HIDDEN_SIGNAL, INTERACTION, LINEAR_TEACHER, TURNED_TREND, WAVE } from './describe-fit.ts';
-import { OWN_TABLE, PENGUINS, SEATTLE_WEATHER } from './describe-real.ts';
+import { BROUGHT_TABLE, OWN_TABLE, PENGUINS, SEATTLE_WEATHER } from './describe-real.ts';
 import {
 	IMBALANCED,
 	MESSY_RECORDS,
@@ -73,8 +73,8 @@ export const WORLDS: readonly WorldDescriptor[] = [
 	WAGES
 ];
 
-/** What an experiment may name: all worlds, and the table that somebody brings, which no exercise can. */
-const KNOWN: readonly WorldDescriptor[] = [...WORLDS, OWN_TABLE];
+/** What an experiment may name: all worlds, the table of an author's folder, and the one that is audited, which no exercise can name. */
+const KNOWN: readonly WorldDescriptor[] = [...WORLDS, BROUGHT_TABLE, OWN_TABLE];
 
 export const WORLD_KINDS: readonly string[] = WORLDS.map((world) => world.kind);
 
@@ -95,7 +95,16 @@ export function worldProblems(spec: WorldSpec): readonly string[] {
 	return parametersProblems('world', found.parameters, spec, ['kind']);
 }
 
-/** Prepared tables that a world reads; empty for synthetic worlds. */
+/**
+ * Prepared tables that a world reads; empty for synthetic worlds.
+ * @throws {RangeError} for a brought table without a name.
+ */
 export function tablesNeeded(spec: WorldSpec): readonly string[] {
+	if (spec.kind === BROUGHT_TABLE.kind) {
+		// The name becomes an address, so it may be nothing but a name.
+		if (typeof spec.table !== 'string' || !/^own-[0-9a-f]{16}$/.test(spec.table))
+			throw new RangeError('world.table names no table. Bring the table.csv that the exercise was written with.');
+		return [spec.table];
+	}
 	return worldDescriptor(spec.kind).tables;
 }

@@ -2,6 +2,7 @@
 import { WORLD_KINDS } from './descriptors.ts';
 import { unknownName } from './parameters.ts';
 import { birdstrikes } from './real/birdstrikes.ts';
+import { broughtTable } from './real/brought-table.ts';
 import { digits } from './real/digits.ts';
 import { flights } from './real/flights.ts';
 import { gapminder } from './real/gapminder.ts';
@@ -76,6 +77,7 @@ const SYNTHETIC: readonly World[] = [
 ];
 
 const REAL: Readonly<Record<string, (tables: TableSource) => World>> = {
+	'brought-table': broughtTable,
 	penguins,
 	'seattle-weather': seattleWeather,
 	birdstrikes,

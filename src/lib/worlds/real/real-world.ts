@@ -59,7 +59,7 @@ export function createRealWorld<D extends WorldDescriptor>(
 }
 
 /** How many rows are held back does not depend on which, so the count needs no seed: this stream hands out rows in order. */
-const COUNTING: Stream = {
+export const COUNTING: Stream = {
 	fork: () => COUNTING,
 	uint32: () => 0,
 	uniform: () => 0,
