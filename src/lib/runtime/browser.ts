@@ -8,6 +8,8 @@ export interface BrowserLabOptions {
 	readonly tables: string;
 	/** Workers at most; by the machine's cores unless said. */
 	readonly size?: number;
+	/** Texts by their address, for what no file of the site holds; tables lie in `tables`. */
+	readonly given?: Readonly<Record<string, string>>;
 }
 
 /** Starts nothing by itself: the first call (or `warmUp`) does. */
@@ -17,7 +19,11 @@ export function createBrowserLab(options: BrowserLabOptions): LabRuntime {
 	return createLabClient({
 		// This very form is what the bundler recognises as a worker's entry.
 		createWorker: () => new Worker(new URL('./lab-worker.ts', import.meta.url), { type: 'module', name: 'lab' }),
-		setup: { wasmPaths: mapValues(wasmPaths, absolute), tables: absolute(folder) },
+		setup: {
+			wasmPaths: mapValues(wasmPaths, absolute),
+			tables: absolute(folder),
+			...(options.given && { given: Object.fromEntries(Object.entries(options.given).map(([address, text]) => [absolute(address), text])) })
+		},
 		size: options.size ?? poolSize(navigator.hardwareConcurrency || 2),
 		absolute,
 		hasWebAssembly: typeof WebAssembly === 'object'

@@ -73,6 +73,8 @@ export interface WorkerSetup {
 	readonly tables: string;
 	/** Workers there may be besides this one, to share a training with; none unless said. */
 	readonly helpers?: number;
+	/** Texts by absolute address that are not fetched: a case or a table that is in no file of the site. */
+	readonly given?: Readonly<Record<string, string>>;
 }
 
 export type ToWorker =
