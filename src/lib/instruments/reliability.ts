@@ -60,16 +60,22 @@ export interface Pairs {
 }
 
 /** Probabilities with 0 or 1 for whether what they speak of came true. */
-export function pairsOf(yProb: Float64Array, yTrue: Float32Array, nClasses: number, on: 'confidence' | 'positive'): Pairs {
+export function pairsOf(predicted: Float64Array, yTrue: Float32Array, nClasses: number, on: 'confidence' | 'positive'): Pairs {
+	const yProb = withinOne(predicted);
 	if (on === 'positive') return { probabilities: yProb, outcomes: Float64Array.from(yTrue) };
 	const { confidence, correct } = confidences(yTrue, yProb, nClasses);
 	return { probabilities: confidence, outcomes: correct };
 }
 
+/** A mean over trees may pass 1 by the last bit; other values stay as they are. */
+function withinOne(yProb: Float64Array): Float64Array {
+	return yProb.some((p) => p > 1) ? yProb.map((p) => Math.min(1, p)) : yProb;
+}
+
 /** One slope a refit; null where a refit separates the classes, so that no finite slope exists. */
 function slopeOf(perRefit: readonly Float64Array[], yTrue: Float32Array): readonly number[] | null {
 	try {
-		return perRefit.map((yProb) => calibrationSlope(yTrue, yProb).slope);
+		return perRefit.map((yProb) => calibrationSlope(yTrue, withinOne(yProb)).slope);
 	} catch (error) {
 		if (error instanceof RangeError) return null;
 		throw error;
