@@ -1,8 +1,10 @@
 import { canonicalJson, sha256Hex } from '#lib/core/digest.ts';
+import { BROUGHT_TABLE } from '#lib/worlds/describe-real.ts';
 import { neutralityProblem } from './neutrality.ts';
 import { parseExercise } from './parse.ts';
 import type { ExerciseProblem, Result } from './problems.ts';
 import type { Exercise } from './schema.ts';
+import { withBroughtTable } from './standard-vocabulary.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The texts of an exercise's folder by file name, as read from disk or from a dropped folder. */
@@ -21,6 +23,8 @@ export interface LoadedExercise {
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const FILES = ['exercise.yaml', 'brief.md', 'debrief.md'] as const;
+/** The table of an author, which the world `brought-table` is made from. */
+export const TABLE_FILE = 'table.csv';
 
 /** SHA-256 of the canonical JSON of a folder's texts. */
 export function contentHashOf(files: FolderFiles): string {
@@ -44,12 +48,15 @@ export function readFolder(
 		if (!/\S/.test(files[name] ?? ''))
 			say(name, `\`${name}\` is missing or empty; every exercise has ${FILES.join(', ')}. Copy it from exercises/_template.`);
 	for (const name of Object.keys(files))
-		if (!FILES.some((known) => known === name))
-			say(name, `\`${name}\` is not part of an exercise; remove it. An exercise has ${FILES.join(', ')}.`);
+		if (name !== TABLE_FILE && !FILES.some((known) => known === name))
+			say(name, `\`${name}\` is not part of an exercise; remove it. An exercise has ${FILES.join(', ')}, and may have ${TABLE_FILE}.`);
 	if (files['exercise.yaml'] === undefined) return { ok: false, problems };
 
-	const parsed = parseExercise(files['exercise.yaml'], `${where}/exercise.yaml`, vocabulary);
+	const brings = files[TABLE_FILE] !== undefined;
+	const parsed = parseExercise(files['exercise.yaml'], `${where}/exercise.yaml`, brings ? withBroughtTable(vocabulary) : vocabulary);
 	if (!parsed.ok) return { ok: false, problems: [...problems, ...parsed.problems] };
+	if (brings && parsed.value.world.kind !== BROUGHT_TABLE.kind)
+		say(TABLE_FILE, `\`${TABLE_FILE}\` is used by no world; name \`${BROUGHT_TABLE.kind}\` as world.kind, or remove the file.`);
 	const nickname = parsed.value.nickname;
 	const inSlug = neutralityProblem(slug.replaceAll('-', ' '), nickname);
 	if (inSlug) say('', `The folder's name is the address: ${inSlug.message}`);
