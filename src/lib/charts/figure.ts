@@ -72,6 +72,8 @@ export interface IntervalRow {
 	readonly high: number;
 	/** One mark a refit. */
 	readonly ticks?: readonly number[];
+	/** The value as it is written; as a score when absent. */
+	readonly text?: string;
 	/** Said after the value, e.g. `+0.013`. */
 	readonly note?: string;
 	readonly strong?: boolean;

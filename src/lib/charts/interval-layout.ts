@@ -16,10 +16,14 @@ import {
 	type DrawContext
 } from './draw.ts';
 import { createScale, type Scale } from './scale.ts';
+import { NAME_LINE, nameLines, rowWords, valueWidth } from './row-words.ts';
 import { inkOf, px, textInkOf, type Frame, type Mark, type Scene, type Tick } from './scene.ts';
 
 const WIDE = { pitch: 36, first: 52, top: 28 };
 const SMALL = { pitch: 50, first: 64, top: 24 };
+/** A name of two lines: on phones it stands above its bar and needs the room. */
+const handOf = (narrow: boolean, lines: number): typeof WIDE =>
+	narrow ? { ...SMALL, pitch: SMALL.pitch + (lines - 1) * NAME_LINE, first: SMALL.first + (lines - 1) * NAME_LINE } : WIDE;
 const DIFFERENCE = { gap: 16, top: 30, middle: 56, bottom: 86, height: 112 };
 
 /**
@@ -28,8 +32,9 @@ const DIFFERENCE = { gap: 16, top: 30, middle: 56, bottom: 86, height: 112 };
  */
 export function layoutIntervals(figure: IntervalFigure, context: DrawContext): Scene {
 	const narrow = context.width < NARROW;
-	const hand = narrow ? SMALL : WIDE;
 	const [left, right] = narrow ? [13, context.width - 13] : sides(figure, context);
+	const names = figure.rows.map((row) => nameLines(row, narrow ? context.width - valueWidth(row, context) - 14 : left - 14, context));
+	const hand = handOf(narrow, Math.max(...names.map(({ length }) => length)));
 	const bottom = hand.first + (figure.rows.length - 1) * hand.pitch + (narrow ? 20 : 22);
 
 	const shown = figure.rows.flatMap((row) => [row.value, row.low, row.high, ...(row.ticks ?? [])]);
@@ -52,7 +57,7 @@ export function layoutIntervals(figure: IntervalFigure, context: DrawContext): S
 	const rowsAt = figure.rows.map((_, i) => hand.first + i * hand.pitch);
 	figure.rows.forEach((row, i) => {
 		const middle = rowsAt[i];
-		scaffold.push(...rowWords(row, middle, context, narrow, right));
+		scaffold.push(...rowWords(row, names[i], middle, context, narrow, right));
 		// On phones a row's words stand above its bar: a reference runs beside the bars only, or it would strike them out.
 		if (narrow) scaffold.push(...crossings(references, x, middle - 8, i === rowsAt.length - 1 ? bottom : middle + 16));
 		data.push(...bar(row, x, middle, 12, 4.5));
@@ -77,7 +82,7 @@ export function layoutIntervals(figure: IntervalFigure, context: DrawContext): S
 function sides(figure: IntervalFigure, context: DrawContext): readonly [number, number] {
 	const rows = figure.difference ? [...figure.rows, figure.difference.row] : figure.rows;
 	const names = rows.reduce((most, row) => Math.max(most, measured(context, row.label, row.strong)), 0);
-	const values = rows.reduce((most, row) => Math.max(most, measured(context, `${formatScore(row.value)} ${row.note ?? ''}`, true)), 0);
+	const values = rows.reduce((most, row) => Math.max(most, valueWidth(row, context)), 0);
 	return [
 		Math.min(Math.max(150, Math.ceil(names) + 16), Math.floor(context.width * 0.4)),
 		context.width - Math.max(150, Math.ceil(values) + 16)
@@ -115,16 +120,6 @@ function referenceNames(
 		});
 	}
 	return placed;
-}
-
-function rowWords(row: IntervalRow, middle: number, context: DrawContext, narrow: boolean, right: number): readonly Mark[] {
-	const y = narrow ? middle - 13 : middle + 4;
-	const value = { text: formatScore(row.value), ink: textInkOf(row.role), strong: true };
-	const note = row.note ? [{ text: row.note, ink: 'ink-3' as const, dx: 5 }] : [];
-	return [
-		text(0, y, 'start', [{ text: row.label, ink: row.strong ? 'ink' : 'ink-2', strong: row.strong }]),
-		narrow ? text(context.width, y, 'end', [value, ...note]) : text(right + 12, y, 'start', [value, ...note])
-	];
 }
 
 /** The interval, a mark for each refit and a dot for the mean. */

@@ -1,6 +1,6 @@
 /** Lines over epochs, rows or a knob → marks, at 1:1 for a width. */
-import { formatScore } from '#lib/messages/format.ts';
-import type { LineFigure, Series } from './figure.ts';
+import { formatCount, formatPercent, formatScore } from '#lib/messages/format.ts';
+import type { Axis, LineFigure, Series } from './figure.ts';
 import {
 	axisTitle,
 	baseAxis,
@@ -85,15 +85,22 @@ export function lastFinite(values: readonly number[]): number {
 	return -1;
 }
 
+/** A value in the margin, as the axis beside it writes its ticks. */
+function valueText({ tickFormat }: Axis, value: number): string {
+	if (tickFormat === 'percent') return formatPercent(value);
+	// Halves go away from zero, as in sentences about points.
+	return tickFormat === 'integer' ? formatCount(Math.sign(value) * Math.round(Math.abs(value))) : formatScore(value);
+}
+
 function namesOf(figure: LineFigure, narrow: boolean): readonly (Omit<MarginLabel, 'y'> & { readonly at: number })[] {
 	const lines = figure.series.flatMap((series) => {
 		const at = series.mean[lastFinite(series.mean)];
-		return at === undefined ? [] : [{ at, name: series.label, value: formatScore(at), ink: textInkOf(series.role) }];
+		return at === undefined ? [] : [{ at, name: series.label, value: valueText(figure.y, at), ink: textInkOf(series.role) }];
 	});
 	const levels = figure.references.map((reference) => ({
 		at: reference.value,
 		name: narrow ? (reference.short ?? reference.label) : reference.label,
-		value: formatScore(reference.value),
+		value: valueText(figure.y, reference.value),
 		ink: referenceInk(reference)
 	}));
 	return [...lines, ...levels];

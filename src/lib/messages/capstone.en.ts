@@ -20,11 +20,8 @@ export const capstoneEn = {
 	train: 'Train it as it stands',
 	'train.again': 'Train again what you had',
 	working: 'Training',
-	cancel: 'Cancel',
-	failed: (v: { message: string }) => `It did not finish: ${v.message}`,
-	retry: 'Try again',
-	'score.ranking': 'Ranking score (AUC), validation',
-	'score.recall': 'Recall at one half',
+	'score.ranking': 'Ranking score (AUC) as given, validation',
+	'score.recall': 'Recall at one half, as given',
 	'score.accuracy': 'Accuracy',
 	'score.interval': (v: { low: number; high: number; n: number }) =>
 		`95% interval ${formatInterval(v.low, v.high)}, ${formatPlural(v.n, 'row', 'rows')}`,
@@ -60,6 +57,7 @@ export const capstoneEn = {
 		`Reported fell from ${formatScore(v.first)} to ${formatScore(v.last)}. None of it was lost: it was never there.`,
 	'ladder.sentence.rose': (v: { first: number; last: number }) => `Reported went from ${formatScore(v.first)} to ${formatScore(v.last)}.`,
 	'ladder.sentence.one': (v: { first: number }) => `Reported stands at ${formatScore(v.first)}.`,
+	'ladder.key.reported': 'Validation rows of that pipeline. Band: 95% interval.',
 	'ladder.key': 'Orange: validation rows of that pipeline. Purple: rows that nobody has seen. Band: 95% interval.',
 
 	'test.title': 'Open the sealed test set, once',
@@ -84,6 +82,7 @@ export const capstoneEn = {
 	'result.empty': 'none',
 	'result.fresh': (v: { given: number; fresh: number; last: number; lastFresh: number }) =>
 		`As given it was reported at ${formatScore(v.given)}, and fresh rows say ${formatScore(v.fresh)}. Repaired it is reported at ${formatScore(v.last)}, and fresh rows say ${formatScore(v.lastFresh)}.`,
+	'result.portfolio': 'Make a portfolio case of it',
 	'result.interview': 'An interview about it',
 	'result.memo.yours': 'Your memo'
 } as const;

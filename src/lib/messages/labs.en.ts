@@ -85,6 +85,7 @@ export const labsEn = {
 	'record.begin': 'Begin with the first case',
 
 	'labs.title': 'Labs',
+	'labs.own': 'Cases of your own, and packs',
 	'labs.lead': 'Each case is a model, its data and somebody who wants to rely on it. What is wrong, if anything, is yours to find.',
 	'labs.count': (v: { shown: number; all: number }) =>
 		v.shown === v.all ? formatPlural(v.all, 'case', 'cases') : `${formatCount(v.shown)} of ${formatPlural(v.all, 'case', 'cases')}`,

@@ -1,10 +1,11 @@
 /**
- * The capstone: two studies in which several things are wrong at once. What is on offer, what is true, and how a set of diagnoses and an
- * order of repair are judged. Faults stand in the data or in the pipeline by construction; the page shows live what each repair moves.
+ * The capstone: two studies in which several things are wrong at once. What the page may know before the last word is said: the pipeline,
+ * the choices, the repairs. What is true of them stands in exercises/_capstones and is fetched afterwards (capstone-truth.ts).
  */
 import * as v from 'valibot';
 import type { DiagnosisId } from '#lib/diagnosis/verdict.ts';
-import type { ExperimentSpec, PipelineSpec, StepSpec } from '#lib/pipeline/spec.ts';
+import type { PipelineSpec, StepSpec } from '#lib/pipeline/spec.ts';
+import type { ExperimentSource } from '#lib/runtime/protocol.ts';
 
 export const CAPSTONE_VERSION = 1;
 export const CAPSTONE_PREFIX = 'capstone/';
@@ -14,19 +15,15 @@ export type CapstoneId = (typeof CAPSTONES)[number];
 /** One thing that can be done to the pipeline. */
 export interface Repair {
 	readonly id: string;
-	/** What it cures; null where it cures nothing that is wrong here. */
-	readonly cures: DiagnosisId | null;
-	/** Lower comes first: what voids every number before what flatters it, before what hides inside it. */
-	readonly rank: number;
 	readonly apply: (pipeline: PipelineSpec) => PipelineSpec;
 }
 
 export interface Capstone {
 	readonly id: CapstoneId;
-	readonly experiment: ExperimentSpec;
+	/** As it was given. The world it runs on stays in the worker. */
+	readonly pipeline: PipelineSpec;
 	/** Diagnoses on offer, true ones among them, in the order of the vocabulary. */
 	readonly choices: readonly DiagnosisId[];
-	readonly faults: readonly DiagnosisId[];
 	readonly repairs: readonly Repair[];
 	readonly instruments: readonly string[];
 }
@@ -52,27 +49,22 @@ const PARTS = { train: 0.6, validation: 0.2, test: 0.2 } as const;
 
 const COMPOSITE: Capstone = {
 	id: 'composite',
-	experiment: {
-		world: { kind: 'messy-records', rows: 6000, entities: 400, entityEffect: 2 },
-		refits: 1,
-		pipeline: { split: { by: 'stratified', ...PARTS }, steps: [], model: { kind: 'random-forest', trees: 40, maxDepth: 12, minLeaf: 2 } }
-	},
+	pipeline: { split: { by: 'stratified', ...PARTS }, steps: [], model: { kind: 'random-forest', trees: 40, maxDepth: 12, minLeaf: 2 } },
 	choices: ['UF-CAP', 'OF-CAP', 'LK-1.2', 'LK-1.4', 'LK-2', 'LK-3.1', 'LK-3.2', 'SH-CON', 'SG-HID', 'CA-SEG'],
-	faults: ['LK-1.4', 'LK-2', 'LK-3.1', 'LK-3.2', 'SH-CON', 'SG-HID'],
 	repairs: [
-		{ id: 'larger', cures: null, rank: 9, apply: (pipeline) => ({ ...pipeline, model: { ...LARGER } }) },
-		{ id: 'slice', cures: 'SG-HID', rank: 4, apply: withSlice },
-		{ id: 'time', cures: 'LK-3.1', rank: 3, apply: splitBy('time') },
-		{ id: 'dedupe', cures: 'LK-1.4', rank: 1, apply: first({ kind: 'deduplicate', fitOn: 'all' }) },
-		{ id: 'group', cures: 'LK-3.2', rank: 2, apply: splitBy('group') },
-		{ id: 'late', cures: 'LK-2', rank: 1, apply: drop(['x5']) }
+		{ id: 'larger', apply: (pipeline) => ({ ...pipeline, model: { ...LARGER } }) },
+		{ id: 'slice', apply: withSlice },
+		{ id: 'time', apply: splitBy('time') },
+		{ id: 'dedupe', apply: first({ kind: 'deduplicate', fitOn: 'all' }) },
+		{ id: 'group', apply: splitBy('group') },
+		{ id: 'late', apply: drop(['x5']) }
 	],
 	instruments: ['single-feature', 'duplicates', 'group-split', 'forward-split', 'slice-table', 'drift-over-time']
 };
 
 const LARGER = { kind: 'random-forest', trees: 120, maxDepth: 20 } as const;
 
-/** The slice becomes a column, so that its reversed effect can be learned. */
+/** The slice becomes a column. */
 function withSlice(pipeline: PipelineSpec): PipelineSpec {
 	const steps: readonly StepSpec[] = [
 		{ kind: 'use-role', fitOn: 'train', role: 'segment', column: 'slice' },
@@ -81,8 +73,6 @@ function withSlice(pipeline: PipelineSpec): PipelineSpec {
 	return { ...pipeline, steps: [...(pipeline.steps ?? []), ...steps] };
 }
 
-const COLUMNS = ['phase of flight', 'wildlife size', 'time of day', 'aircraft', 'speed', 'month'] as const;
-
 /** Copies are drawn from the training rows only. */
 function oversampleAfter(pipeline: PipelineSpec): PipelineSpec {
 	return { ...pipeline, steps: (pipeline.steps ?? []).map((step) => (step.kind === 'oversample' ? { ...step, fitOn: 'train' } : step)) };
@@ -90,26 +80,21 @@ function oversampleAfter(pipeline: PipelineSpec): PipelineSpec {
 
 const REAL: Capstone = {
 	id: 'real',
-	experiment: {
-		world: { kind: 'birdstrikes', target: 'damage', features: [...COLUMNS, 'cost'], heldBack: 0.6, heldBackBy: 'time' },
-		refits: 1,
-		pipeline: {
-			split: { by: 'row', ...PARTS },
-			steps: [
-				{ kind: 'oversample', fitOn: 'all', ratio: 1 },
-				{ kind: 'impute', fitOn: 'train', strategy: 'median' },
-				{ kind: 'one-hot', fitOn: 'train', maxLevels: 10 }
-			],
-			model: { kind: 'random-forest', trees: 20, maxDepth: 20 }
-		}
+	pipeline: {
+		split: { by: 'row', ...PARTS },
+		steps: [
+			{ kind: 'oversample', fitOn: 'all', ratio: 1 },
+			{ kind: 'impute', fitOn: 'train', strategy: 'median' },
+			{ kind: 'one-hot', fitOn: 'train', maxLevels: 10 }
+		],
+		model: { kind: 'random-forest', trees: 20, maxDepth: 20 }
 	},
 	choices: ['UF-CAP', 'OF-CAP', 'EV-ACC', 'LK-1.2', 'LK-2', 'LK-3.1', 'CA-SEG', 'SG-SIMP'],
-	faults: ['LK-1.2', 'LK-2', 'LK-3.1'],
 	repairs: [
-		{ id: 'time', cures: 'LK-3.1', rank: 2, apply: splitBy('time') },
-		{ id: 'larger', cures: null, rank: 9, apply: (pipeline) => ({ ...pipeline, model: { ...LARGER } }) },
-		{ id: 'oversample', cures: 'LK-1.2', rank: 1, apply: oversampleAfter },
-		{ id: 'cost', cures: 'LK-2', rank: 1, apply: (pipeline) => withoutCost(pipeline) }
+		{ id: 'time', apply: splitBy('time') },
+		{ id: 'larger', apply: (pipeline) => ({ ...pipeline, model: { ...LARGER } }) },
+		{ id: 'oversample', apply: oversampleAfter },
+		{ id: 'cost', apply: (pipeline) => withoutCost(pipeline) }
 	],
 	instruments: ['single-feature', 'duplicates', 'forward-split', 'group-split']
 };
@@ -126,18 +111,23 @@ export function capstoneOf(id: CapstoneId): Capstone {
 	return id === 'composite' ? COMPOSITE : REAL;
 }
 
-/** The experiment after these repairs, in this order. @throws {RangeError} for a repair that is not on offer. */
-export function repaired({ experiment, repairs }: Capstone, done: readonly string[]): ExperimentSpec {
+/** The pipeline after these repairs, in this order. @throws {RangeError} for a repair that is not on offer. */
+export function repairedPipeline({ pipeline, repairs }: Capstone, done: readonly string[]): PipelineSpec {
 	return done.reduce((given, id) => {
 		const repair = repairs.find((one) => one.id === id);
 		if (!repair) throw new RangeError(`"${id}" is not a repair of this capstone.`);
-		return { ...given, pipeline: repair.apply(given.pipeline) };
-	}, experiment);
+		return repair.apply(given);
+	}, pipeline);
+}
+
+/** What the lab runs: the hidden study at `experimentRef`, with the pipeline as repaired. */
+export function sourceOf(capstone: Capstone, experimentRef: string, done: readonly string[]): ExperimentSource {
+	return { ref: experimentRef, patch: { pipeline: repairedPipeline(capstone, done) } };
 }
 
 /** Measurements that say something of the pipeline as repaired: a split that is made already has nothing to be compared with. */
 export function measurementsOf(capstone: Capstone, done: readonly string[]): readonly string[] {
-	const { by } = repaired(capstone, done).pipeline.split;
+	const { by } = repairedPipeline(capstone, done).split;
 	return capstone.instruments.filter(
 		(name) => !((name === 'group-split' && by === 'group') || (name === 'forward-split' && by === 'time'))
 	);
@@ -158,7 +148,11 @@ const workSchema = v.strictObject({
 	settled: v.boolean(),
 	/** Looks at the sealed test set. */
 	looks: v.pipe(v.number(), v.integer(), v.minValue(0)),
-	memo: v.nullable(v.record(text, v.pipe(v.string(), v.maxLength(2000))))
+	memo: v.nullable(v.record(text, v.pipe(v.string(), v.maxLength(2000)))),
+	/** Digest of the run of each rung of the ladder, the study as given first. Records of older builds have none. */
+	digests: v.optional(v.array(text), []),
+	/** Measurements in the order in which they were read, each on the pipeline after so many repairs. */
+	read: v.optional(v.array(v.strictObject({ name: text, rung: v.pipe(v.number(), v.integer(), v.minValue(0)), digest: text })), [])
 });
 /** What is stored of a capstone: choices only. The same seed gives the same numbers again. */
 export type CapstoneWork = v.InferOutput<typeof workSchema>;
@@ -166,7 +160,19 @@ export type CapstoneWork = v.InferOutput<typeof workSchema>;
 export const capstoneKey = (id: CapstoneId, seed: number): string => `${CAPSTONE_PREFIX}${id}/${seed}`;
 
 export function newWork(id: CapstoneId, seed: number, now: number): CapstoneWork {
-	return { version: CAPSTONE_VERSION, id, seed, touched: now, named: null, done: [], settled: false, looks: 0, memo: null };
+	return {
+		version: CAPSTONE_VERSION,
+		id,
+		seed,
+		touched: now,
+		named: null,
+		done: [],
+		settled: false,
+		looks: 0,
+		memo: null,
+		digests: [],
+		read: []
+	};
 }
 
 /** Stored work; null for what this build cannot read, which is left where it is. */

@@ -1,5 +1,7 @@
 /** How a capstone is judged: the set of diagnoses, the order of repair, one look at the test, the memo. */
-import type { Capstone } from './capstone-plan.ts';
+import { checkMemo } from '#lib/language/memo.ts';
+import type { CapstoneWork } from './capstone-plan.ts';
+import type { CapstoneTruth } from './capstone-truth.ts';
 
 export interface SetScore {
 	readonly hit: readonly string[];
@@ -25,8 +27,8 @@ export function setScore(named: readonly string[], faults: readonly string[]): S
  * How an order of repair stands, 0 to 1: the share of repairs that were wanted among those made and to be made (F-score), times the
  * share of pairs of different rank that stand in the right order. Repairs of one rank may stand either way.
  */
-export function orderScore({ repairs }: Pick<Capstone, 'repairs'>, done: readonly string[]): number {
-	const wanted = repairs.filter(({ cures }) => cures !== null);
+export function orderScore({ repairs }: Pick<CapstoneTruth, 'repairs'>, done: readonly string[]): number {
+	const wanted = Object.entries(repairs).flatMap(([id, { cures, rank }]) => (cures === null ? [] : [{ id, rank }]));
 	const made = done.flatMap((id) => wanted.find((one) => one.id === id) ?? []);
 	const share = done.length + wanted.length === 0 ? 1 : (2 * made.length) / (done.length + wanted.length);
 	let [right, pairs] = [0, 0];
@@ -48,4 +50,19 @@ export function capstonePoints(shares: Readonly<Record<keyof typeof CAPSTONE_WEI
 		(sum, part) => sum + CAPSTONE_WEIGHTS[part] * shares[part],
 		0
 	);
+}
+
+export interface CapstoneMarks {
+	readonly set: SetScore;
+	/** 0 to 1 each. */
+	readonly shares: Readonly<Record<keyof typeof CAPSTONE_WEIGHTS, number>>;
+	/** Out of 100. */
+	readonly points: number;
+}
+
+/** What finished work is worth: a second look at the test costs half of that part. */
+export function capstoneMarks({ named, done, looks, memo }: CapstoneWork, truth: CapstoneTruth): CapstoneMarks {
+	const set = setScore(named ?? [], truth.faults);
+	const shares = { set: set.score, order: orderScore(truth, done), test: looks === 1 ? 1 : 0.5, memo: checkMemo(memo ?? {}).share };
+	return { set, shares, points: capstonePoints(shares) };
 }

@@ -1,39 +1,22 @@
 /** A capstone being worked on: choices are stored, numbers are trained again. */
-import type { InstrumentEvidence, PartName, PartScore, RunEvidence } from '#lib/instruments/evidence.ts';
-import { LabError, type LabRuntime } from '#lib/runtime/protocol.ts';
+import { readingDigest } from '#lib/attempt/reading-digest.ts';
+import type { InstrumentEvidence, PartScore } from '#lib/instruments/evidence.ts';
+import { LabError, type ExperimentSource } from '#lib/runtime/protocol.ts';
 import {
 	CAPSTONE_PREFIX,
 	capstoneKey,
 	capstoneOf,
 	newWork,
 	readWork,
-	repaired,
+	sourceOf,
 	type Capstone,
 	type CapstoneId,
 	type CapstoneWork
 } from './capstone-plan.ts';
-import type { Clock } from './clock.ts';
+import { rankingOf, type CapstoneDeps, type LadderRung } from './capstone-deps.ts';
+import { capstoneMarks, type CapstoneMarks } from './capstone-score.ts';
+import type { CapstoneTruth } from './capstone-truth.ts';
 import { errorOf } from './decision-lab.ts';
-import type { WorkStore } from './work.svelte.ts';
-
-export interface CapstoneDeps {
-	readonly runtime: LabRuntime;
-	/** Null where the browser keeps nothing. */
-	readonly store: Pick<WorkStore, 'readRecords' | 'writeRecord'> | null;
-	readonly clock: Clock;
-}
-
-/** The study after so many repairs: what was reported and, at the end, what fresh rows said. */
-export interface LadderRung {
-	/** The repair made last; null for the study as it was given. */
-	readonly repair: string | null;
-	readonly run: RunEvidence;
-}
-
-/** Ranking score of a part: with one row in ten of the class, accuracy says little. */
-export function rankingOf(run: RunEvidence, part: PartName): PartScore | null {
-	return run.scores[part]?.rocAuc ?? null;
-}
 
 export class CapstoneSession {
 	readonly capstone: Capstone;
@@ -43,6 +26,7 @@ export class CapstoneSession {
 	#readings = $state.raw<Readonly<Record<string, InstrumentEvidence>>>({});
 	#test = $state.raw<PartScore | null>(null);
 	#fresh = $state.raw<readonly PartScore[]>([]);
+	#truth = $state.raw<CapstoneTruth | null>(null);
 	#busy = $state<string | null>(null);
 	#failure = $state.raw<LabError | null>(null);
 	#abort: AbortController | null = null;
@@ -76,6 +60,10 @@ export class CapstoneSession {
 	get fresh(): readonly PartScore[] {
 		return this.#fresh;
 	}
+	/** How the work is judged; null until the memo is written and the key has been fetched. */
+	readonly marks: CapstoneMarks | null = $derived.by(() =>
+		this.#truth === null || this.#work.memo === null ? null : capstoneMarks(this.#work, this.#truth)
+	);
 	/** Name of what is being worked on. */
 	get busy(): string | null {
 		return this.#busy;
@@ -99,16 +87,18 @@ export class CapstoneSession {
 			const { done, looks, memo } = this.#work;
 			for (let rung = this.#ladder.length; rung <= done.length; rung++) await this.#climb(rung, signal);
 			if (looks > 0 && this.#test === null) this.#test = await this.#score('test', done.length, signal);
-			if (memo !== null) await this.#scoreFresh(signal);
+			if (memo !== null) await this.#reveal(signal);
 		});
 	}
 
 	/** Reads a measurement on the pipeline as it is repaired so far. */
 	async read(name: string): Promise<void> {
 		await this.#working(name, async (signal) => {
-			const experiment = repaired(this.capstone, this.#work.done);
-			const evidence = await this.#deps.runtime.instrument(name, experiment, this.#work.seed, { signal });
+			const { done, seed, read } = this.#work;
+			const evidence = await this.#deps.runtime.instrument(name, this.#source(done), seed, { signal });
 			this.#readings = { ...this.#readings, [name]: evidence };
+			const reading = { name, rung: done.length, digest: readingDigest(evidence) };
+			if (!read.some((one) => one.name === name && one.rung === reading.rung)) await this.#save({ read: [...read, reading] });
 		});
 	}
 
@@ -145,7 +135,7 @@ export class CapstoneSession {
 
 	async writeMemo(memo: Readonly<Record<string, string>>): Promise<void> {
 		await this.#save({ memo: { ...memo } });
-		await this.#working('fresh', (signal) => this.#scoreFresh(signal));
+		await this.#working('fresh', (signal) => this.#reveal(signal));
 	}
 
 	cancel(): void {
@@ -153,20 +143,25 @@ export class CapstoneSession {
 	}
 
 	async #climb(rung: number, signal: AbortSignal, done: readonly string[] = this.#work.done): Promise<void> {
-		const experiment = repaired(this.capstone, done.slice(0, rung));
-		const run = await this.#deps.runtime.run(experiment, this.#work.seed, { signal });
+		const run = await this.#deps.runtime.run(this.#source(done.slice(0, rung)), this.#work.seed, { signal });
 		this.#ladder = [...this.#ladder.slice(0, rung), { repair: rung === 0 ? null : done[rung - 1], run }];
+		if (this.#work.digests.at(rung) === undefined) await this.#save({ digests: this.#ladder.map((one) => one.run.digest) });
 	}
 
 	async #score(part: 'test' | 'fresh', rungs: number, signal: AbortSignal): Promise<PartScore> {
-		const experiment = repaired(this.capstone, this.#work.done.slice(0, rungs));
-		const run = await this.#deps.runtime.run(experiment, this.#work.seed, { signal, parts: [part] });
+		const run = await this.#deps.runtime.run(this.#source(this.#work.done.slice(0, rungs)), this.#work.seed, { signal, parts: [part] });
 		const score = rankingOf(run, part);
 		if (score === null) throw new LabError('internal', `the ${part} rows gave no ranking score.`);
 		return score;
 	}
 
-	async #scoreFresh(signal: AbortSignal): Promise<void> {
+	#source(done: readonly string[]): ExperimentSource {
+		return sourceOf(this.capstone, this.#deps.parts.experimentRef(this.capstone.id), done);
+	}
+
+	/** Only now, with everything said: what was wrong, and what fresh rows say. */
+	async #reveal(signal: AbortSignal): Promise<void> {
+		this.#truth ??= await this.#deps.parts.loadTruth(this.capstone.id);
 		const scores: PartScore[] = [];
 		for (let rung = 0; rung <= this.#work.done.length; rung++) scores.push(await this.#score('fresh', rung, signal));
 		this.#fresh = scores;

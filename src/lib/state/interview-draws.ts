@@ -3,7 +3,7 @@ import type { Verdict } from '#lib/diagnosis/verdict.ts';
 import type { PublicExercise } from '#lib/exercise/parts.ts';
 import type { InstrumentEvidence } from '#lib/instruments/evidence.ts';
 import type { PlanItem } from '#lib/language/interview-plan.ts';
-import type { ExperimentRef, LabRuntime } from '#lib/runtime/protocol.ts';
+import { LabError, type ExperimentRef, type LabRuntime, type RunFailure } from '#lib/runtime/protocol.ts';
 import { canBeTold, faceOf, readingsFor, type CardFace } from './drill-face.ts';
 
 export interface CardDraw {
@@ -20,15 +20,25 @@ export interface DrawParts {
 	readonly resolve: (path: string) => string;
 }
 
-/** The same tries give the same draw on every machine. Null when none of them can be asked about. */
+/** Failures that follow from the draw itself, so that every machine has them: a measurement that its split does not allow, a fit that diverged. */
+const OF_THE_DRAW: readonly RunFailure[] = ['bad-spec', 'diverged'];
+
+/**
+ * The same tries give the same draw on every machine. Null when none of them can be asked about.
+ * @throws {LabError} when this machine cannot train, or was told to stop.
+ */
 export async function drawCard(
 	{ tries }: Extract<PlanItem, { kind: 'card' }>,
 	parts: DrawParts,
 	signal: AbortSignal
 ): Promise<CardDraw | null> {
 	for (const draw of tries) {
-		const drawn = await drawOne(draw, parts, signal);
-		if (drawn !== null) return drawn;
+		try {
+			const drawn = await drawOne(draw, parts, signal);
+			if (drawn !== null) return drawn;
+		} catch (error) {
+			if (!(error instanceof LabError) || !OF_THE_DRAW.includes(error.failure)) throw error;
+		}
 	}
 	return null;
 }

@@ -15,7 +15,7 @@ export interface InterviewDeps {
 	readonly clock: Clock;
 	readonly questions: readonly Question[];
 	readonly save: (key: string, interview: Interview) => Promise<void>;
-	/** Trains the draw of a card; null when none can be asked about. */
+	/** Trains the draw of a card; null when none can be asked about. Rejects when this machine could not train it. */
 	readonly draw: (place: number, interview: Interview) => Promise<CardDraw | null>;
 }
 
@@ -23,7 +23,8 @@ type Confidence = 50 | 70 | 85 | 95;
 
 /** What is on the screen. */
 export type InterviewStep =
-	| { readonly kind: 'waiting' }
+	/** `broken`: the draw could not be trained here; the clock stands until it is tried again or passed over. */
+	| { readonly kind: 'waiting'; readonly broken: boolean }
 	| { readonly kind: 'verdict'; readonly card: CardDraw }
 	| { readonly kind: 'confidence'; readonly card: CardDraw; readonly answer: string }
 	| { readonly kind: 'say-card'; readonly card: CardDraw; readonly answer: string }
@@ -77,11 +78,13 @@ export class InterviewSession {
 	readonly #deps: InterviewDeps;
 	#record = $state.raw<Interview>() as Interview;
 	#card = $state.raw<{ readonly place: number; readonly draw: CardDraw } | null>(null);
+	/** Place of a card whose draw could not be trained. */
+	#broken = $state<number | null>(null);
 	#verdict = $state<string | null>(null);
 	#confidence = $state<Confidence | null>(null);
 	#shownAt = 0;
 	/** By place; begun once each. */
-	readonly #draws: Record<number, Promise<CardDraw | null> | undefined> = {};
+	#draws: Readonly<Record<number, Promise<CardDraw | null> | undefined>> = {};
 
 	/** @param record a new one, or one that was left open: then the time in between is a pause that lasts until it is ended. */
 	constructor(deps: InterviewDeps, record: Interview) {
@@ -125,7 +128,7 @@ export class InterviewSession {
 			if (answer?.kind !== 'say') return { kind: 'say', question };
 			return { kind: 'follow-up', question, slot: answer.asks[answer.followUps.length], before: answer };
 		}
-		if (this.#card?.place !== this.place) return { kind: 'waiting' };
+		if (this.#card?.place !== this.place) return { kind: 'waiting', broken: this.#broken === this.place };
 		const { draw } = this.#card;
 		if (this.#verdict === null) return { kind: 'verdict', card: draw };
 		if (this.#confidence === null) return { kind: 'confidence', card: draw, answer: this.#verdict };
@@ -220,6 +223,16 @@ export class InterviewSession {
 		if (this.step.kind === 'done') this.end();
 	}
 
+	/** Trains a draw again that broke down. */
+	retry(): void {
+		const { step, place } = this;
+		if (step.kind !== 'waiting' || !step.broken) return;
+		this.#draws = { ...this.#draws, [place]: undefined };
+		this.#broken = null;
+		this.#trained();
+		this.#open();
+	}
+
 	pause(): void {
 		if (this.paused === null) this.#keep({ pauses: [...this.#record.pauses, { from: this.#deps.clock.now(), to: null, why: 'paused' }] });
 	}
@@ -253,9 +266,8 @@ export class InterviewSession {
 		if (plan.at(place)?.kind === 'card') {
 			// Nobody loses time to a machine that trains.
 			this.#keep({ pauses: [...this.#record.pauses, { from: this.#deps.clock.now(), to: null, why: 'training' }] });
-			void this.#drawAt(place)
-				.catch(() => null)
-				.then((draw) => {
+			void this.#drawAt(place).then(
+				(draw) => {
 					if (this.place !== place || this.#record.endedAt !== null) return;
 					this.#trained();
 					if (draw === null) this.skip();
@@ -263,7 +275,9 @@ export class InterviewSession {
 						this.#card = { place, draw };
 						this.#shownAt = this.#deps.clock.now();
 					}
-				});
+				},
+				() => (this.#broken = place)
+			);
 		}
 		const next = plan.findIndex((item, at) => at > place && item.kind === 'card');
 		if (next >= 0) {
@@ -282,7 +296,7 @@ export class InterviewSession {
 
 	#drawAt(place: number): Promise<CardDraw | null> {
 		const begun = this.#draws[place] ?? this.#deps.draw(place, this.#record);
-		this.#draws[place] = begun;
+		this.#draws = { ...this.#draws, [place]: begun };
 		return begun;
 	}
 

@@ -1,6 +1,8 @@
 /** The learner's own finished cases in one line each: what a question about a past model can draw on. */
 import type { Attempt } from '#lib/attempt/events.ts';
 import { attemptState } from '#lib/attempt/reduce.ts';
+import { readWork } from './capstone-plan.ts';
+import { finishedRecords } from './case-records.ts';
 import type { DiagnosisId } from '#lib/diagnosis/verdict.ts';
 
 export interface PastCase {
@@ -12,6 +14,21 @@ export interface PastCase {
 	readonly validation: number | null;
 	/** Score on fresh rows, or null where none was drawn. */
 	readonly fresh: number | null;
+}
+
+/** Finished capstones, which such a question is best answered from: what was named of each. */
+export interface PastCapstone {
+	readonly key: string;
+	readonly title: string;
+	readonly named: readonly string[];
+}
+
+/** @param records stored records of capstones. */
+export function pastCapstones(records: readonly { readonly key: string; readonly value: unknown }[]): readonly PastCapstone[] {
+	return finishedRecords('capstone', records, (item) => item).map(({ key, title }) => {
+		const work = readWork(records.find((record) => record.key === key)?.value);
+		return { key, title, named: work?.named ?? [] };
+	});
 }
 
 /** Revealed attempts, newest first, at most `most`. */

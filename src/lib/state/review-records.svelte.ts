@@ -19,6 +19,15 @@ export class ReviewRecords {
 	get logs(): readonly ReviewLog[] {
 		return this.#logs;
 	}
+	/** Keys of reviewed items as far as they were fetched, by item. */
+	get keys(): Readonly<Record<string, ReviewKey | undefined>> {
+		return this.#keys;
+	}
+	/** Items that were reviewed and whose key is not known yet. */
+	get unlearned(): readonly string[] {
+		const sent = this.#logs.filter((log) => sentAnswer(log) !== null).map(({ item }) => item);
+		return sent.filter((item, place) => this.#keys[item] === undefined && sent.indexOf(item) === place);
+	}
 	get unread(): number {
 		return this.#unread;
 	}

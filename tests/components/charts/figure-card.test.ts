@@ -10,7 +10,8 @@ import { historyFigure } from '#lib/charts/figures/history.ts';
 import { tableCell } from '#lib/charts/table-cell.ts';
 import { resolveTheme } from '#lib/charts/theme.ts';
 import FigureCard from '#lib/components/figure/FigureCard.svelte';
-import { figureFile, fileName } from '#lib/components/figure/download.ts';
+import { figureFile } from '#lib/components/figure/download.ts';
+import { fileName } from '#lib/components/shell/save-file.ts';
 import { freshPath, runEvidence } from '../../unit/charts/fixtures.ts';
 
 const run = runEvidence();
@@ -187,7 +188,7 @@ describe('files', () => {
 		expect([colours.has('0,114,178'), colours.has('230,159,0')]).toEqual([true, true]);
 	});
 	test('names are plain', () => {
-		expect([fileName('Loss by epoch'), fileName('6,000 fresh rows'), fileName('Ä → ?'), fileName('→')]).toEqual([
+		expect([fileName('Loss by epoch'), fileName('6,000 fresh rows'), fileName('Ä → ?'), fileName('→', 'chart')]).toEqual([
 			'loss-by-epoch',
 			'6-000-fresh-rows',
 			'a',

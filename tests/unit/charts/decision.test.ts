@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { BarFigure, IntervalFigure, LineFigure } from '#lib/charts/figure.ts';
 import { decisionEvidenceFigure } from '#lib/charts/figures/decision-evidence.ts';
-import { clipped, decisionValuesFigure } from '#lib/charts/figures/decision-values.ts';
+import { layoutIntervals } from '#lib/charts/interval-layout.ts';
+import { decisionValuesFigure } from '#lib/charts/figures/decision-values.ts';
 import { differs, fanFigure, quantileOf } from '#lib/charts/figures/fan.ts';
 import { productionFigure } from '#lib/charts/figures/production.ts';
 import { capitalFigure, regretFigure, seasonCalibrationFigure } from '#lib/charts/figures/season.ts';
@@ -23,7 +24,7 @@ describe('production', () => {
 		const plot = figure.plot as LineFigure;
 		expect(plot.x.range).toEqual([0, 26]);
 		expect(plot.references.map(({ value }) => value)).toEqual([0.91, 0.8, 0.77]);
-		expect(figure.sentence).toBe('In week 2 it scores 0.850. Validation said 0.910. What it would replace stands at 0.800.');
+		expect(figure.sentence).toBe('In week 2 it scores 0.850. The evidence said 0.910. What it would replace stands at 0.800.');
 		expect(figure.table.rows[1]).toEqual([2, 0.85, 0.85 - 0.05, 0.85 + 0.05, 15]);
 	});
 
@@ -112,11 +113,21 @@ describe('the value of actions', () => {
 		expect(figure.table.rows[1]).toEqual(['Ship', 86.4, -12.5]);
 	});
 
-	test('cannot be drawn without one, and long names are cut in the chart only', () => {
+	test('cannot be drawn without one', () => {
 		expect(() => decisionValuesFigure([{ ...actions[0], own: null }])).toThrow(/belief/);
+	});
+
+	test('writes points as points, and long names on two lines, whole', () => {
 		const long = 'Score the one that was drawn on 150 storm hours first';
-		expect(clipped(long)).toBe('Score the one that was drawn on 150 s…');
-		expect(decisionValuesFigure([{ ...actions[0], label: long }]).table.rows[0][0]).toBe(long);
+		const { plot, table } = decisionValuesFigure([{ ...actions[0], own: 0, label: long }, actions[1]]);
+		if (plot.kind !== 'intervals') throw new Error('values are rows');
+		expect(plot.rows.map(({ text }) => text)).toEqual(['0', '86']);
+		expect(table.rows[0][0]).toBe(long);
+		for (const width of [340, 720]) {
+			const scene = layoutIntervals(plot, { width });
+			const words = scene.scaffold.flatMap((mark) => (mark.kind === 'text' ? [mark.spans.map((span) => span.text).join(' ')] : []));
+			expect(words.filter((one) => long.includes(one) && one.length > 3).join(' ')).toBe(long);
+		}
 	});
 });
 

@@ -1,32 +1,81 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunEvidence } from '#lib/instruments/evidence.ts';
 import { runInstrument } from '#lib/instruments/registry.ts';
+import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 import type { LabRuntime } from '#lib/runtime/protocol.ts';
-import { CAPSTONES, capstoneOf, measurementsOf, newWork, readWork, repaired } from '#lib/state/capstone-plan.ts';
-import { CAPSTONE_WEIGHTS, capstonePoints, orderScore, setScore } from '#lib/state/capstone-score.ts';
-import { CapstoneSession, rankingOf } from '#lib/state/capstone.svelte.ts';
+import {
+	CAPSTONES,
+	capstoneOf,
+	measurementsOf,
+	newWork,
+	readWork,
+	repairedPipeline,
+	sourceOf,
+	type CapstoneId
+} from '#lib/state/capstone-plan.ts';
+import { CAPSTONE_WEIGHTS, capstoneMarks, capstonePoints, orderScore, setScore } from '#lib/state/capstone-score.ts';
+import { misfits, readTruth } from '#lib/state/capstone-truth.ts';
+import { rankingOf } from '#lib/state/capstone-deps.ts';
+import { CapstoneSession } from '#lib/state/capstone.svelte.ts';
 import { fixedClock } from '#lib/state/clock.ts';
 import { repairName } from '#lib/components/decision/capstone-words.ts';
 import { diagnosisName } from '#lib/messages/diagnosis.ts';
 import { createNodeLab } from '../../../scripts/node-lab.ts';
+import { buildCapstones, readCapstone } from '../../../scripts/vite-capstones.ts';
+
+const fileOf = (id: CapstoneId) => readCapstone(process.cwd(), id);
+
+/** The whole experiment, as the worker has it. */
+function repaired(id: CapstoneId, done: readonly string[]): ExperimentSpec {
+	const { world } = fileOf(id);
+	return { world, refits: 1, pipeline: repairedPipeline(capstoneOf(id), done) };
+}
 
 describe('a capstone', () => {
 	it('offers what is wrong among other things, and has words for all of it', () => {
 		for (const id of CAPSTONES) {
-			const { choices, faults, repairs } = capstoneOf(id);
-			for (const fault of faults) expect(choices).toContain(fault);
-			expect(choices.length).toBeGreaterThan(faults.length);
+			const { choices, repairs } = capstoneOf(id);
+			const truth = fileOf(id);
+			expect(misfits(capstoneOf(id), truth)).toEqual([]);
+			expect(choices.length).toBeGreaterThan(truth.faults.length);
 			for (const choice of choices) expect(diagnosisName(choice)).not.toBe('');
 			for (const repair of repairs) expect(repairName(repair.id)).not.toBe('');
-			for (const { cures } of repairs) if (cures !== null) expect(faults).toContain(cures);
 		}
+	});
+
+	it('keeps from the page what is wrong with it: its world, its faults, what repairs cure', () => {
+		const { refs, assets } = buildCapstones(process.cwd());
+		for (const id of CAPSTONES) {
+			const { world, faults } = fileOf(id);
+			const shown = JSON.stringify([capstoneOf(id), refs[id], sourceOf(capstoneOf(id), refs[id].experimentRef, [])]);
+			expect(shown).not.toMatch(/"(faults|cures|rank|world)"/);
+			expect(shown).not.toContain(world.kind);
+			// The very same net catches it where it may be known.
+			expect(JSON.parse(assets.get(refs[id].revealRef) ?? '')).toMatchObject({ faults });
+			expect(assets.get(refs[id].experimentRef)).toContain(world.kind);
+			expect(assets.get(refs[id].experimentRef)).not.toMatch(/"(faults|cures|rank)"/);
+		}
+	});
+
+	it('says what does not fit together', () => {
+		const { choices, repairs } = capstoneOf('real');
+		const truth = readTruth(JSON.parse(buildCapstones(process.cwd()).assets.get(buildCapstones(process.cwd()).refs.real.revealRef) ?? ''));
+		expect(misfits({ choices, repairs: repairs.slice(1) }, truth)).toEqual([
+			'"time" is not a repair of this capstone; it has larger, oversample, cost.'
+		]);
+		expect(misfits({ choices: choices.slice(0, -3), repairs }, truth)).toEqual(['The fault "LK-3.1" is not among the choices.']);
+		const { cost: _, ...others } = truth.repairs;
+		expect(misfits({ choices, repairs }, { faults: ['LK-1.2', 'LK-3.1'], repairs: others })).toEqual([
+			'Nothing is said of the repair "cost".'
+		]);
+		expect(() => readTruth({ faults: ['LK-2'] })).toThrow('cannot be read');
 	});
 
 	it('gives the same pipeline for repairs of one rank in either order', () => {
 		const composite = capstoneOf('composite');
-		expect(repaired(composite, ['late', 'dedupe'])).toEqual(repaired(composite, ['dedupe', 'late']));
-		expect(() => repaired(composite, ['prayer'])).toThrow(/not a repair/);
-		expect(repaired(composite, [])).toEqual(composite.experiment);
+		expect(repairedPipeline(composite, ['late', 'dedupe'])).toEqual(repairedPipeline(composite, ['dedupe', 'late']));
+		expect(() => repairedPipeline(composite, ['prayer'])).toThrow(/not a repair/);
+		expect(repairedPipeline(composite, [])).toEqual(composite.pipeline);
 	});
 });
 
@@ -44,7 +93,7 @@ describe('the set', () => {
 });
 
 describe('the order of repair', () => {
-	const composite = capstoneOf('composite');
+	const composite = fileOf('composite');
 
 	it('is full for ranks in order, either way within a rank', () => {
 		expect(orderScore(composite, ['late', 'dedupe', 'group', 'time', 'slice'])).toBe(1);
@@ -72,6 +121,9 @@ describe('stored work', () => {
 		expect(readWork(JSON.parse(JSON.stringify(work)))).toEqual(work);
 		expect(readWork({ ...work, version: 2 })).toBeNull();
 		expect(readWork({ ...work, id: 'other' })).toBeNull();
+		// As an older build wrote it.
+		const { digests: _digests, read: _read, ...older } = work;
+		expect(readWork(older)).toEqual(work);
 	});
 });
 
@@ -90,7 +142,7 @@ describe('really trained', () => {
 			['real', 'real', []],
 			['real repaired', 'real', ['cost', 'oversample', 'time']]
 		] as const) {
-			const experiment = repaired(capstoneOf(id), done);
+			const experiment = repaired(id, done);
 			await loadTables(experiment.world);
 			runs.set(name, await lab.run(experiment, 1000, { parts: ['fresh'] }));
 		}
@@ -116,8 +168,8 @@ describe('really trained', () => {
 		const { lab, loadTables } = await createNodeLab();
 		for (const id of CAPSTONES) {
 			const capstone = capstoneOf(id);
-			for (const done of [[], capstone.repairs.filter(({ cures }) => cures !== null).map((one) => one.id)]) {
-				const experiment = repaired(capstone, done);
+			for (const done of [[], capstone.repairs.map((one) => one.id).filter((one) => fileOf(id).repairs[one].cures !== null)]) {
+				const experiment = repaired(id, done);
 				await loadTables(experiment.world);
 				for (const name of measurementsOf(capstone, done))
 					await expect(runInstrument(lab, name, experiment, 1000), `${name} on ${id} after ${done.join(', ')}`).resolves.toBeDefined();
@@ -132,11 +184,23 @@ describe('really trained', () => {
 
 describe('the work on it', () => {
 	const score = (value: number) => ({ n: 100, perRefit: [value], measured: { value, interval: null } });
-	const run = { scores: { validation: { rocAuc: score(0.9) }, test: { rocAuc: score(0.7) }, fresh: { rocAuc: score(0.7) } } };
+	const run = { digest: 'd0', scores: { validation: { rocAuc: score(0.9) }, test: { rocAuc: score(0.7) }, fresh: { rocAuc: score(0.7) } } };
+	const facts = { kind: 'facts', instrument: 'duplicates', facts: [] };
+	const asked: string[] = [];
 	const open = (records: Map<string, unknown>) =>
 		CapstoneSession.open(
 			{
-				runtime: { run: async () => run } as unknown as LabRuntime,
+				parts: {
+					experimentRef: (id) => `w-${id}`,
+					loadTruth: async (id) => {
+						asked.push(id);
+						return fileOf(id);
+					}
+				},
+				runtime: {
+					run: async (source: unknown) => ({ ...run, digest: `digest of ${JSON.stringify(source)}` }),
+					instrument: async () => facts
+				} as unknown as LabRuntime,
 				store: {
 					readRecords: async () => [...records].map(([key, value]) => ({ key, value })),
 					writeRecord: async (key, value) => void records.set(key, structuredClone(value))
@@ -157,6 +221,8 @@ describe('the work on it', () => {
 		expect(session.step).toBe('repair');
 		await session.name(['LK-2']);
 		expect(session.work.named).toBeNull();
+		await session.read('duplicates');
+		await session.read('duplicates');
 		await session.repair('late');
 		await session.repair('late');
 		expect(session.work.done).toEqual(['late']);
@@ -168,10 +234,20 @@ describe('the work on it', () => {
 		expect([session.step, session.work.named]).toEqual(['test', ['LK-2']]);
 		await session.openTest();
 		expect([session.step, session.work.looks, session.fresh.length]).toEqual(['memo', 1, 0]);
+		expect([session.marks, asked]).toEqual([null, []]);
 		await session.writeMemo({ decision: 'Do not launch.' });
 		expect([session.step, session.fresh.length]).toEqual(['result', 2]);
+		expect(asked).toEqual(['composite']);
+		expect(session.marks).toEqual(capstoneMarks(session.work, fileOf('composite')));
+		// One of six named, one of five repairs made: 2 / 7 of 40, 2 / 6 of 25, one look.
+		expect(session.marks?.shares).toMatchObject({ set: 2 / 7, order: 2 / 6, test: 1 });
+		expect(session.work.digests).toEqual(
+			[[], ['late']].map((done) => `digest of ${JSON.stringify(sourceOf(capstoneOf('composite'), 'w-composite', done))}`)
+		);
+		expect(session.work.read).toMatchObject([{ name: 'duplicates', rung: 0 }]);
 		const again = await open(records);
 		await again.train();
+		expect(again.marks).toEqual(session.marks);
 		expect([again.step, again.ladder.length, again.fresh.length, again.test?.measured.value]).toEqual(['result', 2, 2, 0.7]);
 	});
 });

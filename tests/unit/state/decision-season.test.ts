@@ -5,6 +5,7 @@ import { LabError, type LabRuntime } from '#lib/runtime/protocol.ts';
 import { fixedClock } from '#lib/state/clock.ts';
 import {
 	FIRST_CAPITAL,
+	memoAsked,
 	newSeason,
 	planSeason,
 	readSeason,
@@ -14,6 +15,8 @@ import {
 	type Season,
 	type SeasonOutcome
 } from '#lib/state/decision-season.ts';
+import { EMPTY_MEMO } from '#lib/language/memo.ts';
+import { summaryOf } from '#lib/state/season-summary.ts';
 import { SeasonSession, type SeasonDeps } from '#lib/state/decision-season.svelte.ts';
 
 const outcome = (over: Partial<SeasonOutcome> = {}): SeasonOutcome => ({
@@ -89,6 +92,49 @@ describe('the standing', () => {
 			[0.5, 1, 2],
 			[0.95, 1, 1]
 		]);
+	});
+});
+
+describe('what a season says', () => {
+	it('counts right calls, regret, confidence and chances, hand-worked', () => {
+		const plays = [
+			play(80, outcome()),
+			play(60, outcome({ right: false, regret: 12 })),
+			play(70, outcome({ chances: [{ stated: 0.5, posterior: 0.8 }] }))
+		];
+		const says = summaryOf(season(...plays));
+		expect(says?.right).toMatchObject({ right: 2, n: 3 });
+		expect(says?.regret).toMatchObject({ value: 4, n: 3 });
+		expect(says?.tooSure.value).toBeCloseTo(0.7 - 2 / 3, 12);
+		expect(says?.excess?.value).toBeCloseTo((0.01 + 0.01 + 0.09) / 3, 12);
+		// Three decisions drawn anew lie between three times the least and three times the most.
+		const { low, high } = says?.regret.interval ?? { low: NaN, high: NaN };
+		expect(low).toBeGreaterThanOrEqual(0);
+		expect(high).toBeLessThanOrEqual(12);
+		expect(high).toBeGreaterThan(low);
+		expect(summaryOf(season(...plays))).toEqual(says);
+	});
+
+	it('says nothing before the first, and no interval of fewer than three', () => {
+		expect(summaryOf(season())).toBeNull();
+		expect(summaryOf(season(play(80, null)))).toBeNull();
+		expect(summaryOf(season(play(80, outcome({ chances: [] }))))).toMatchObject({
+			regret: { value: 0, n: 1, interval: null },
+			tooSure: { interval: null },
+			excess: null
+		});
+	});
+
+	it('counts the memos of every third decision only, and what they say', () => {
+		const memo = { ...EMPTY_MEMO, decision: 'We wait for two weeks.', evidence: 'It was right on 129 of 150.' };
+		const third = (written: Season['plays'][number]['memo']) =>
+			season(play(80, outcome()), play(80, outcome()), { ...play(80, outcome()), memo: written });
+		expect([0, 1, 2, 3, 5].map(memoAsked)).toEqual([false, false, true, false, true]);
+		expect(summaryOf(third(null))?.memos).toEqual({ asked: 1, written: 0, share: NaN });
+		const { memos } = summaryOf(third(memo)) ?? {};
+		expect(memos).toMatchObject({ asked: 1, written: 1 });
+		expect(memos?.share).toBeGreaterThan(0.1);
+		expect(memos?.share).toBeLessThan(0.6);
 	});
 });
 
@@ -178,6 +224,28 @@ describe('playing a season', () => {
 		await session.next();
 		expect([session.place, session.standing.capital.at(-1)]).toEqual([1, FIRST_CAPITAL - 5]);
 		expect(session.desk?.call).toBeNull();
+	});
+
+	it('asks for a memo on the third decision, once, and keeps it or that it was left out', async () => {
+		const records = new Map<string, unknown>();
+		const session = await SeasonSession.open(deps(records), 7);
+		for (let place = 0; place < 2; place++) {
+			await call(session);
+			expect(session.memoDue).toBe(false);
+			await session.writeMemo(EMPTY_MEMO);
+			await session.desk?.produce();
+			await session.next();
+		}
+		expect(session.memoDue).toBe(false);
+		await call(session);
+		expect(session.memoDue).toBe(true);
+		expect((await SeasonSession.open(deps(records), 7)).memoDue).toBe(true);
+		await session.writeMemo({ ...EMPTY_MEMO, decision: 'We ship it.' });
+		await session.writeMemo(null);
+		expect(session.memoDue).toBe(false);
+		const stored = readSeason(records.get('season/7'))?.plays.map(({ memo }) => memo);
+		expect(stored).toEqual([undefined, undefined, { ...EMPTY_MEMO, decision: 'We ship it.' }]);
+		expect((await SeasonSession.open(deps(records), 7)).memoDue).toBe(false);
 	});
 
 	it('goes on after a reload where it was left, and the call cannot be made again', async () => {

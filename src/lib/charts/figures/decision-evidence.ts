@@ -2,7 +2,6 @@
 import type { EvidenceRow } from '#lib/decision/spec.ts';
 import { say } from '#lib/messages/decision.ts';
 import type { Figure, FigureTable, Reference } from '../figure.ts';
-import { clipped } from './decision-values.ts';
 
 export interface EvidenceLevel {
 	readonly kind: 'baseline' | 'level';
@@ -29,7 +28,7 @@ export function decisionEvidenceFigure(rows: readonly EvidenceRow[], levels: rea
 				x: { title: say('evidence.value'), better: 'higher', within: [0, 1], includes: levels.map(({ value }) => value) },
 				rows: rows.map(({ id, label, k, n, value, low, high }) => ({
 					id,
-					label: clipped(label),
+					label,
 					role: 'validation',
 					value,
 					low,

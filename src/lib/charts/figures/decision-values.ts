@@ -19,9 +19,10 @@ export function decisionValuesFigure(actions: readonly ValuedAction[]): Figure {
 		const name = action.chosen ? say('chart.values.chosen', { name: action.label }) : action.label;
 		const row = (id: 'own' | 'found', value: number): IntervalRow => ({
 			id: `${action.id}-${id}`,
-			label: both && id === 'own' ? say('chart.values.own') : clipped(name),
+			label: both && id === 'own' ? say('chart.values.own') : name,
 			role: id === 'own' ? 'neutral' : 'validation',
 			value,
+			text: say('amount.points', { points: value }),
 			low: NaN,
 			high: NaN,
 			strong: action.chosen && (id === 'found' || !both)
@@ -49,12 +50,4 @@ export function decisionValuesFigure(actions: readonly ValuedAction[]): Figure {
 			rows: actions.map(({ label, own, found }) => [label, own ?? NaN, found ?? NaN])
 		}
 	};
-}
-
-/** Names longer than this would run into the chart; the table has them whole. */
-const LONGEST = 38;
-
-/** A name as a chart's row can hold it. */
-export function clipped(name: string): string {
-	return name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name;
 }

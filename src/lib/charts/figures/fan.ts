@@ -34,7 +34,7 @@ export function fanFigure({ weeks, futures, lived }: Fan, shown = lived.length):
 		plot: {
 			kind: 'lines',
 			x: weekAxis(weeks[weeks.length - 1]),
-			y: { title: say('chart.fan.y'), better: 'higher', includes: [0] },
+			y: { title: say('chart.fan.y'), better: 'higher', includes: [0], tickFormat: 'integer' },
 			series: [
 				{
 					id: 'futures',

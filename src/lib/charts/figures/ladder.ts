@@ -38,7 +38,7 @@ export function ladderFigure(rungs: readonly Rung[]): Figure {
 			references: []
 		},
 		sentence: say(id, { first, last }),
-		keyLine: say('ladder.key'),
+		keyLine: say(rungs.some(({ fresh }) => fresh !== null) ? 'ladder.key' : 'ladder.key.reported'),
 		table: {
 			columns: [say('ladder.step'), say('ladder.reported'), say('ladder.fresh')],
 			formats: ['text', 'score', 'score'],

@@ -19,7 +19,7 @@ export function capitalFigure({ capital, expected, best }: CapitalLines, decisio
 		plot: {
 			kind: 'lines',
 			x: { title: say('season.chart.capital.x'), range: [0, decisions], tickFormat: 'integer' },
-			y: { title: say('season.chart.capital.y'), better: 'higher', includes: [0] },
+			y: { title: say('season.chart.capital.y'), better: 'higher', includes: [0], tickFormat: 'integer' },
 			series: [
 				{ id: 'best', role: 'neutral', label: say('season.chart.capital.best'), x, mean: best, dash: 'dot' },
 				{ id: 'expected', role: 'neutral', label: say('season.chart.capital.expected'), x, mean: expected, dash: 'dash' },
@@ -80,6 +80,7 @@ export interface SureBin {
 export function seasonCalibrationFigure(bins: readonly SureBin[]): Figure {
 	const n = bins.reduce((sum, bin) => sum + bin.n, 0);
 	if (n === 0) throw new RangeError('No decision has been made yet, so there is no confidence to draw.');
+	const last = bins.at(-1);
 	const said = bins.reduce((sum, bin) => sum + bin.stated * bin.n, 0) / n;
 	const right = bins.reduce((sum, bin) => sum + bin.right, 0) / n;
 	return {
@@ -98,7 +99,9 @@ export function seasonCalibrationFigure(bins: readonly SureBin[]): Figure {
 					x: bins.map(({ stated }) => stated),
 					mean: bins.map(({ share }) => share),
 					band: { low: bins.map(({ interval }) => interval?.low ?? NaN), high: bins.map(({ interval }) => interval?.high ?? NaN) },
-					points: true
+					points: true,
+					// A band needs two points; of a single one the interval would not be seen.
+					...(last?.interval ? { end: { low: last.interval.low, high: last.interval.high } } : {})
 				}
 			],
 			references: []

@@ -1,4 +1,5 @@
 /** Files made from a figure in the page, without a server. Browser only. */
+import { fileName } from '#lib/components/shell/save-file.ts';
 import { canvasOf } from '#lib/charts/canvas.ts';
 import { tableToCsv } from '#lib/charts/csv.ts';
 import type { Figure } from '#lib/charts/figure.ts';
@@ -17,7 +18,7 @@ const DENSITY = 2;
  * @throws {Error} when the browser gives no canvas or cannot write it as a picture.
  */
 export async function figureFile(figure: Figure, kind: FileKind, theme: Theme): Promise<{ readonly name: string; readonly blob: Blob }> {
-	const name = `${fileName(figure.title)}.${kind}`;
+	const name = `${fileName(figure.title, 'chart')}.${kind}`;
 	if (kind === 'csv') return { name, blob: new Blob([tableToCsv(figure.table)], { type: 'text/csv;charset=utf-8' }) };
 	const scene = layoutPlot(figure.plot, { width: WIDTH });
 	if (kind === 'svg') {
@@ -28,25 +29,4 @@ export async function figureFile(figure: Figure, kind: FileKind, theme: Theme): 
 	const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
 	if (!blob) throw new Error('This browser could not write the PNG. Take the SVG instead.');
 	return { name, blob };
-}
-
-/** Hands a file to the browser's own saving. */
-export function save(file: { readonly name: string; readonly blob: Blob }): void {
-	const url = URL.createObjectURL(file.blob);
-	const link = document.createElement('a');
-	link.href = url;
-	link.download = file.name;
-	link.click();
-	// Later, because some browsers start reading only after the click has been handled.
-	setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
-/** A title as a file name: small letters, digits and hyphens. */
-export function fileName(title: string): string {
-	const name = title
-		.normalize('NFKD')
-		.toLowerCase()
-		.replace(/[^a-z0-9]+/g, '-')
-		.replace(/^-+|-+$/g, '');
-	return name === '' ? 'chart' : name.slice(0, 60);
 }

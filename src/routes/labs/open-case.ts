@@ -5,7 +5,7 @@ import { LabError } from '#lib/runtime/protocol.ts';
 import type { AttemptLog, CaseDeps } from '#lib/state/case-deps.ts';
 import { FIRST_PROVEN_SEED, readSeed } from '#lib/state/seed.ts';
 import type { WorkStore } from '#lib/state/work.svelte.ts';
-import { openLab } from '../../../open-lab.ts';
+import { openLab } from '../open-lab.ts';
 
 export interface OpenCase {
 	readonly deps: CaseDeps;
@@ -16,11 +16,19 @@ export interface OpenCase {
 	readonly close: () => void;
 }
 
+/** Where a case comes from that is in no file of the site. */
+export interface CaseSource {
+	/** What the workers are given instead of fetching it. */
+	readonly given: Readonly<Record<string, string>>;
+	readonly fetchReveal: () => Promise<RevealPart>;
+	readonly fetchHints: () => Promise<readonly string[]>;
+}
+
 /** Opens the log of this exercise and seed (the latest one, else a new one) and the lab it runs in. */
-export async function openCase(exercise: PublicExercise, given: string | null, store: WorkStore): Promise<OpenCase> {
+export async function openCase(exercise: PublicExercise, given: string | null, store: WorkStore, source?: CaseSource): Promise<OpenCase> {
 	const { seed, clamped } = readSeed(given, FIRST_PROVEN_SEED);
 	const log = await store.resume(exercise.slug, seed);
-	const runtime = openLab();
+	const runtime = openLab(source?.given);
 	runtime.warmUp();
 	const address = (path: string): string => resolve('/') + path;
 	return {
@@ -34,8 +42,8 @@ export async function openCase(exercise: PublicExercise, given: string | null, s
 			log,
 			engineHash,
 			resolve: address,
-			fetchReveal: () => fetchPart<RevealPart>(address(exercise.revealRef)),
-			fetchHints: async () => (await fetchPart<HintsAsset>(address(exercise.hintsRef))).hints
+			fetchReveal: source?.fetchReveal ?? (() => fetchPart<RevealPart>(address(exercise.revealRef))),
+			fetchHints: source?.fetchHints ?? (async () => (await fetchPart<HintsAsset>(address(exercise.hintsRef))).hints)
 		},
 		close: () => {
 			runtime.dispose();
