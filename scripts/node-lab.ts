@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readTableFile } from './replay/read-table.ts';
 import type { SecretExperiment } from '#lib/runtime/host.ts';
 import { createLocalLab, type LocalLab } from '#lib/runtime/local-lab.ts';
 import { startNodeBackend } from '#lib/training/node-backend.ts';
@@ -18,7 +19,7 @@ export async function createNodeLab(options: NodeLabOptions = {}): Promise<Local
 	return createLocalLab({
 		train: createTrainer(await startNodeBackend(options.build)),
 		now: () => performance.now(),
-		readTable: (file) => readFile(path.join(tables, file), 'utf8'),
+		readTable: (file) => (file.startsWith('own-') ? readTableFile(file) : readFile(path.join(tables, file), 'utf8')),
 		readSecret: async (ref) => JSON.parse(await readFile(ref, 'utf8')) as SecretExperiment
 	});
 }

@@ -1,5 +1,5 @@
 /** Inside of a thread: one lab, one call after another. */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { labErrorOf, type SecretExperiment } from '#lib/runtime/host.ts';
 import { createLocalLab } from '#lib/runtime/local-lab.ts';
 import { startNodeBackend } from '#lib/training/node-backend.ts';
@@ -8,6 +8,7 @@ import type { FromThread, ToThread } from './lab-threads.ts';
 import { readTableFile } from './read-table.ts';
 
 async function main(): Promise<void> {
+	const given = workerData as Readonly<Record<string, string>>;
 	const secrets = new Map<string, SecretExperiment>();
 	// Calls that come while the backend starts wait in this list.
 	const open: ToThread[] = [];
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
 	const { host } = createLocalLab({
 		train: createTrainer(await startNodeBackend()),
 		now: () => performance.now(),
-		readTable: readTableFile,
+		readTable: async (file) => (Object.hasOwn(given, file) ? given[file] : readTableFile(file)),
 		readSecret: async (ref) => {
 			const found = secrets.get(ref);
 			if (found === undefined) throw new RangeError(`The asset ${ref} was not sent.`);

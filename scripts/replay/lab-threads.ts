@@ -28,13 +28,18 @@ interface Waiting {
 	readonly thread: number;
 }
 
-export function createThreads(count: number, readSecret: (ref: string) => Promise<SecretExperiment>): Threads {
+/** @param tables texts of tables, by file, that are not in the folder of prepared tables. */
+export function createThreads(
+	count: number,
+	readSecret: (ref: string) => Promise<SecretExperiment>,
+	tables: Readonly<Record<string, string>> = {}
+): Threads {
 	const waiting = new Map<number, Waiting>();
 	const load = Array.from({ length: count }, () => 0);
 	const threadOf = new Map<string, number>();
 	let nextId = 1;
 	const workers = load.map((_, thread) => {
-		const worker = new Worker(new URL('./start-lab-thread.mjs', import.meta.url));
+		const worker = new Worker(new URL('./start-lab-thread.mjs', import.meta.url), { workerData: tables });
 		worker.on('message', ({ id, answer, failure }: FromThread) => {
 			const task = waiting.get(id);
 			waiting.delete(id);

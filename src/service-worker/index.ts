@@ -9,7 +9,7 @@ const precached = [...new Set([...build, ...files, ...prerendered])];
 
 /** The parts of the exercises have opaque names, which only the build knows; it leaves lists. */
 async function exerciseFiles(): Promise<string[]> {
-	const lists = await Promise.all(['all.json', 'review.json'].map(listedIn));
+	const lists = await Promise.all(['all.json', 'review.json', 'capstones.json'].map(listedIn));
 	return lists.flat().map((path) => `${base}/${path}`);
 }
 
