@@ -3,7 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { checkClaim } from '#lib/language/claim.ts';
 import { readAnnotated, scoreClaims } from '#lib/language/score-claims.ts';
 
-const claims = (name: string) => readAnnotated(readFileSync(`tests/fixtures/claims/${name}.json`, 'utf8'));
+const read = (file: string) => readAnnotated(readFileSync(`tests/fixtures/claims/${file}.json`, 'utf8'));
+const sets: Readonly<Record<string, ReturnType<typeof read>>> = {
+	tuning: read('tuning'),
+	sealed: [...read('sealed'), ...read('sealed-second')]
+};
+const claims = (name: string) => sets[name];
 
 describe.each(['tuning', 'sealed'])('the %s answers', (name) => {
 	test.each(scoreClaims(claims(name)))('$slot is found and not invented in 0.85 or more', ({ precision, recall }) => {
