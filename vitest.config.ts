@@ -15,7 +15,12 @@ export default defineConfig({
 		projects: [
 			{
 				extends: true,
-				test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'] }
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'],
+					setupFiles: ['tests/unit/setup.ts']
+				}
 			},
 			{
 				extends: true,

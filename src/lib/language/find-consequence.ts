@@ -3,7 +3,7 @@ import { ACT, WEAK_ACT } from './acts.ts';
 import { DECIMAL, NUMBER, PERCENT, POINTS } from './quantities.ts';
 import { asserted, clauseAt, type Sentence } from './reading.ts';
 import type { Span } from './slots.ts';
-import { TOPIC } from './words.ts';
+import { SHORT_ORDER, TOPIC } from './words.ts';
 
 const MUST =
 	"(?:should|must|shall|ought to|need to|needs to|has to|have to|had better|'d better|'d rather|would rather|would|'d|'ll|will|can|cannot|can't|could|may|might|am going to|are going to|is going to|'re going to|want to|won't|wouldn't|shouldn't|mustn't)(?: (?:not|now|first|still|therefore|only|simply|just|then|rather|at most|never|safely|honestly|at least|happily|also|all))*";
@@ -96,7 +96,7 @@ const DOING =
 /** After "so", what is done now; what was seen or tried is none of it. */
 const SO_WE =
 	/\bso (?:we|i|they|he|she)(?:'re|'m| are| am)? (?!(?:had|have|saw|see|know|think|found|find|measured|tested|compared|checked|counted|looked|used|trained|fitted|believe|got|get|cannot|can't|can|were|was|could|did|do)\b)[a-z]+/;
-const SHORT_ORDER = new RegExp(`^\\W*(?:${ACT}|ask|use)(?: [\\w']+){0,2}\\W*$`);
+const ORDER_ALONE = new RegExp(SHORT_ORDER);
 const SIZED = new RegExp(`${PERCENT}|${DECIMAL}|${POINTS}`);
 
 export function findOutlook(sentence: Sentence): readonly Span[] {
@@ -109,7 +109,7 @@ export function findOutlook(sentence: Sentence): readonly Span[] {
 				? ahead
 				: null) ??
 			DOING.exec(clause.text) ??
-			SHORT_ORDER.exec(clause.text) ??
+			ORDER_ALONE.exec(clause.text) ??
 			SO_WE.exec(clause.text) ??
 			OFTEN.exec(clause.text) ??
 			STRONG.exec(clause.text) ??

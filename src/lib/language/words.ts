@@ -39,9 +39,12 @@ const BEHIND_SUBJECT =
 /** Either. */
 export const FINITE = new RegExp(`${SURELY_FINITE.source}|${BEHIND_SUBJECT}`);
 
+/** An order of two or three words. Of three, the middle one holds the others together: `launch drift leakage` is a heap. */
+export const SHORT_ORDER = `^\\W*(?:${ACT}|ask|use)(?: [\\w']+| (?:it|them|him|her|us|this|that|the|an?|our|your|my|its|no|not|next|last|old|new|more|fewer|less|only|another|every|all|both|one|two|for|on|by|in|at|to|with|until|back|out|off|down|away|\\d+|\\w+ly) [\\w']+)?\\W*$`;
+
 /** An order: a short sentence that needs no other verb. */
 export const ORDER = new RegExp(
-	`^\\W*(?:so |then |and |please |just )*(?:${ACT}|take|bring|cut|do|don't|never|tell|report|use|expect|forget|pick|add|count on|get rid of) (?:not|it|him|her|them|the|an?|no|nothing|with|for|on|by|at|until|to|that|this|those|back|out|in|off|what|only|our|your|my|one|all|every|both|down|away|\\d+|\\w+ (?:on|to|for|by|with|until|at|in))\\b|^\\W*(?:not|hardly|barely) worth\\b|^\\W*(?:${ACT}|ask)(?: [\\w']+){0,2}\\W*$|^\\W*(?:so |then |and )?(?:we|i|they|you) [a-z]+ (?:until|one|an?|the|it|them|\\d+|for|with|on)\\b`
+	`^\\W*(?:so |then |and |please |just )*(?:${ACT}|take|bring|cut|do|don't|never|tell|report|use|expect|forget|pick|add|count on|get rid of) (?:not|it|him|her|them|the|an?|no|nothing|with|for|on|by|at|until|to|that|this|those|back|out|in|off|what|only|our|your|my|one|all|every|both|down|away|\\d+|\\w+ (?:on|to|for|by|with|until|at|in))\\b|^\\W*(?:not|hardly|barely) worth\\b|${SHORT_ORDER}|^\\W*(?:so |then |and )?(?:we|i|they|you) [a-z]+ (?:until|one|an?|the|it|them|\\d+|for|with|on)\\b`
 );
 
 /** Verbs that only name a subject. */

@@ -25,8 +25,10 @@ describe('a case file', () => {
 	});
 
 	it('of a record comes back as it was, whatever the record', () => {
+		// A key of that name is dropped on purpose when a stranger's file is read.
+		const key = fc.string().filter((name) => name !== '__proto__');
 		fc.assert(
-			fc.property(fc.constantFrom(...RECORD_KINDS), fc.dictionary(fc.string(), fc.jsonValue()), (of, value) => {
+			fc.property(fc.constantFrom(...RECORD_KINDS), fc.dictionary(key, fc.jsonValue()), (of, value) => {
 				const record = { kind: 'record', of, value: JSON.parse(JSON.stringify(value)) as unknown } as const;
 				expect(readCaseFile(writeCaseFile({ subject: record, edits }))).toEqual({ subject: record, edits });
 			})
