@@ -1,4 +1,4 @@
-// npm test [-- part …]: everything that must hold, one check after the other; all are run, whatever fails on the way.
+// npm test [-- part …]: everything that must hold; all checks are run, whatever fails on the way.
 // The last line is `N passed, N failed`, over all runners and checks; the exit code is 1 when anything failed.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -18,8 +18,8 @@ const failed = { passed: 0, failed: 1 };
 /** A tool that only says yes or no counts as one. */
 const tool =
 	(...args) =>
-	async () =>
-		(await runNode(args, { timeout: longest })) === 0 ? passed : failed;
+	async ({ beside = false } = {}) =>
+		(await runNode(args, { timeout: longest, quiet: beside })) === 0 ? passed : failed;
 
 const readResults = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
 
@@ -63,9 +63,15 @@ async function endToEnd() {
 	return counts(code, report, { passedTests: stats.expected, failedTests: stats.unexpected + stats.flaky, skipped: stats.skipped });
 }
 
+/** `beside`: slow on one core alone, so the small checks run while it does. `whole`: wants the machine for itself. */
 const checks = [
+	{
+		name: 'lint',
+		what: 'ESLint, beside the next ones',
+		run: tool(bin('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0'),
+		beside: true
+	},
 	{ name: 'format', what: 'Prettier', run: tool(bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.') },
-	{ name: 'lint', what: 'ESLint', run: tool(bin('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0') },
 	{
 		name: 'types',
 		what: 'svelte-check, warnings are failures',
@@ -73,11 +79,11 @@ const checks = [
 	},
 	{ name: 'worker-types', what: 'TypeScript on the service worker', run: tool(bin('typescript', 'bin/tsc'), '-p', 'src/service-worker') },
 	{ name: 'unused', what: 'knip: files, exports and packages nobody uses', run: tool(bin('knip', 'bin/knip.js')) },
-	{ name: 'unit', what: 'unit tests and the architecture', run: vitest('unit') },
-	{ name: 'components', what: 'components in a browser', run: vitest('components'), browser: true },
-	{ name: 'exercises', what: 'proofs of the exercises', run: vitest('exercises') },
 	{ name: 'build', what: 'the built site', run: async () => ((await buildSite()) ? passed : failed) },
-	{ name: 'e2e', what: 'the built site in a browser, under a sub-path', run: endToEnd, browser: true }
+	{ name: 'unit', what: 'unit tests and the architecture', run: vitest('unit'), whole: true },
+	{ name: 'components', what: 'components in a browser', run: vitest('components'), browser: true, whole: true },
+	{ name: 'exercises', what: 'proofs of the exercises', run: vitest('exercises'), whole: true },
+	{ name: 'e2e', what: 'the built site in a browser, under a sub-path', run: endToEnd, browser: true, whole: true }
 ];
 
 async function runCheck(check, browserProblem) {
@@ -86,7 +92,7 @@ async function runCheck(check, browserProblem) {
 	let outcome = failed;
 	try {
 		if (check.browser === true && browserProblem !== null) throw new Error(browserProblem);
-		outcome = await check.run();
+		outcome = await check.run(check);
 	} catch (error) {
 		say(error instanceof Error ? error.message : String(error));
 	}
@@ -107,8 +113,14 @@ async function test(parts) {
 		});
 		say(browserProblem ?? `browser: ${browser.path} (${browser.source})`);
 	}
-	const outcomes = [];
-	for (const check of chosen) outcomes.push(await runCheck(check, browserProblem));
+	const started = [];
+	for (const check of chosen) {
+		if (check.whole === true) await Promise.all(started);
+		const outcome = runCheck(check, browserProblem);
+		started.push(outcome);
+		if (check.beside !== true) await outcome;
+	}
+	const outcomes = await Promise.all(started);
 
 	console.log('\n── summary');
 	for (const { name, passed, failed, skipped = 0, time } of outcomes) {

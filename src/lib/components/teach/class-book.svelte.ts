@@ -194,14 +194,22 @@ export class ClassBook {
 		return joined.files.length - before;
 	}
 
-	/** All results anew, with the rules they were graded by. */
+	/** All results anew, with the rules they were graded by. Other rules show once they are stored, so that a reload finds them. */
 	async #take(results: readonly BookResult[], regrade: Regrade | null): Promise<void> {
-		this.#results = results;
+		const store = async (): Promise<void> => {
+			if (this.#store) for (const one of results) await writeResult(this.#store, this.hash, one);
+		};
+		if (regrade === null) {
+			this.#results = results;
+			await this.#keepSettings({ ...this.#settings, regrade });
+			await store();
+			return;
+		}
+		await store();
 		const settings = { ...this.#settings, regrade };
-		if (regrade === null) await this.#keepSettings(settings);
-		else this.#settings = settings;
-		if (this.#store) for (const one of results) await writeResult(this.#store, this.hash, one);
-		if (regrade !== null) await this.#keepSettings(this.#settings);
+		if (this.#store) await writeSettings(this.#store, this.hash, settings);
+		this.#results = results;
+		this.#settings = settings;
 	}
 
 	async #keepResult(found: BookResult): Promise<void> {
