@@ -42,9 +42,14 @@ export function encodingOf(head: Uint8Array): Encoding {
 export async function* textPieces(source: ByteSource, encoding: Encoding): AsyncGenerator<TextPiece> {
 	const fatal = encoding === 'utf-8' && !startsWith(await source.read(0, 3), 0xef, 0xbb, 0xbf);
 	const decoder = new TextDecoder(encoding, { fatal });
+	let coming = source.read(0, PIECE);
 	for (let start = 0; ; start += PIECE) {
 		const last = start + PIECE >= source.size;
-		const text = decoder.decode(await source.read(start, start + PIECE), { stream: !last });
+		const bytes = await coming;
+		// The next piece is fetched while this one is taken apart. Whoever stops here does not want to hear that it failed.
+		if (!last) coming = source.read(start + PIECE, start + 2 * PIECE);
+		coming.catch(() => undefined);
+		const text = decoder.decode(bytes, { stream: !last });
 		yield { text, share: Math.min(1, (start + PIECE) / source.size), last };
 		if (last) return;
 	}
