@@ -104,7 +104,14 @@ function possibleTargets(columns: readonly TypedColumn[]): readonly string[] {
 		.map(({ name }) => name);
 }
 
-const score = (column: TypedColumn): number => (TARGET_WORDS.test(column.name) ? 2 : 0) + (column.distinct === 2 ? 1 : 0);
+/** Words that are of few kinds are asked for more often than those of many. */
+const MANY_KINDS = 20;
+const kinds = (column: TypedColumn): number => {
+	if (column.distinct === 2) return 1;
+	if (column.kind !== 'category') return 0;
+	return column.distinct <= MOST_SEGMENT_LEVELS ? 0.5 : column.distinct > MANY_KINDS ? -0.5 : 0;
+};
+const score = (column: TypedColumn): number => (TARGET_WORDS.test(column.name) ? 2 : 0) + kinds(column);
 
 function levelsSeen(column: TypedColumn): readonly string[] {
 	if (column.kind === 'category' || column.kind === 'text') return column.levels;

@@ -34,6 +34,11 @@ describe('guesses for the guard', () => {
 		expect(guessGuard(stars, 'stars').guard.task).toBe('classification');
 	});
 
+	it('asks for an answer of few kinds before one of many', async () => {
+		const both = await fileOf(csvOf('Amount of damage,Wildlife Species', 120, (i) => `${'none,minor,major'.split(',')[i % 3]},s${i % 37}`));
+		expect(guessGuard(both).targets).toEqual(['Amount of damage', 'Wildlife Species']);
+	});
+
 	it('refuses a target that is not there, and a file without any', async () => {
 		const file = await fileOf(csv);
 		expect(() => guessGuard(file, 'nothing')).toThrow(/no-such-column/);
