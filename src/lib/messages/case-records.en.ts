@@ -9,14 +9,8 @@ import {
 	formatScore,
 	formatSetting
 } from './format.ts';
+import { formatSpread, type Spread } from './spread.ts';
 
-interface Spread {
-	readonly value: number;
-	readonly low: number;
-	readonly high: number;
-}
-const spread = ({ value, low, high }: Spread): string =>
-	Number.isNaN(low) ? formatScore(value) : `${formatScore(value)} (${formatInterval(low, high)})`;
 const points = (value: number): string => `${formatSetting(Math.round(value * 10) / 10)} points`;
 
 /** Cases made of a capstone, a season, a review or an interview. */
@@ -63,18 +57,18 @@ export const caseRecordsEn = {
 	'capstone.cures': 'Cures',
 	'capstone.cures.none': 'nothing that is wrong here',
 	'capstone.test': (v: { score: Spread; looks: number; n: number }) =>
-		`Opened ${v.looks === 1 ? 'once' : `${formatCount(v.looks)} times`}, after the last repair: ${spread(v.score)} on ${formatCount(v.n)} rows.`,
+		`Opened ${v.looks === 1 ? 'once' : `${formatCount(v.looks)} times`}, after the last repair: ${formatSpread(v.score)} on ${formatCount(v.n)} rows.`,
 	'capstone.marks': 'How it was judged',
 	'capstone.mark': 'Part',
 	'capstone.mark.share': 'Share',
 	'capstone.points': (v: { points: number }) => `${formatCount(v.points)} of 100 points by Holdout’s rules.`,
 	'capstone.fact.rung': (v: { repair: string; validation: Spread; fresh: Spread | null; n: number }) =>
-		`${v.repair}: reported ${spread(v.validation)} on ${formatPlural(v.n, 'row', 'rows')}${v.fresh === null ? '' : `, fresh rows ${spread(v.fresh)}`}`,
+		`${v.repair}: reported ${formatSpread(v.validation)} on ${formatPlural(v.n, 'row', 'rows')}${v.fresh === null ? '' : `, fresh rows ${formatSpread(v.fresh)}`}`,
 	'capstone.fact.change': (v: { repair: string; difference: Spread }) =>
 		`${v.repair}: ${formatDifference(v.difference.value)} (${formatInterval(v.difference.low, v.difference.high, formatDifference)})`,
 	'capstone.fact.set': (v: { hit: number; faults: number; wrong: number }) =>
 		`the set: ${formatCount(v.hit)} of ${formatPlural(v.faults, 'fault', 'faults')} named, ${formatCount(v.wrong)} named that were none`,
-	'capstone.fact.test': (v: { score: Spread }) => `the sealed test set: ${spread(v.score)}`,
+	'capstone.fact.test': (v: { score: Spread }) => `the sealed test set: ${formatSpread(v.score)}`,
 	'capstone.fact.memo': 'the memo',
 	'capstone.frame.story': (v: { reported: number; fresh: number; last: number; lastFresh: number }) =>
 		`The study was reported at ${formatScore(v.reported)}, and fresh rows said ${formatScore(v.fresh)}. Repaired it is reported at ${formatScore(v.last)}, and fresh rows said ${formatScore(v.lastFresh)}.`,

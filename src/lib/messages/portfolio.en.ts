@@ -8,15 +8,8 @@ import {
 	formatPlural,
 	formatScore
 } from './format.ts';
+import { formatSpread, type Spread } from './spread.ts';
 
-interface Spread {
-	readonly value: number;
-	readonly low: number;
-	readonly high: number;
-}
-/** A score with its interval, where it has one. */
-const spread = ({ value, low, high }: Spread): string =>
-	Number.isNaN(low) ? formatScore(value) : `${formatScore(value)} (${formatInterval(low, high)})`;
 const signed = ({ value, low, high }: Spread): string =>
 	Number.isNaN(low) ? formatDifference(value) : `${formatDifference(value)} (${formatInterval(low, high, formatDifference)})`;
 
@@ -196,7 +189,7 @@ export const portfolioEn = {
 	'predicted.same': 'no difference',
 	'predicted.down': 'worse',
 	'test.sentence': (v: { run: number; score: Spread; looks: number }) =>
-		`Opened ${v.looks === 1 ? 'once' : `${v.looks} times`}, with run ${v.run}: ${spread(v.score)}.`,
+		`Opened ${v.looks === 1 ? 'once' : `${v.looks} times`}, with run ${v.run}: ${formatSpread(v.score)}.`,
 	'test.never': 'Never opened.',
 	'test.tuned': 'A run was trained after it had been opened, so this number is flattered.',
 	'decision.call': (v: { action: string; confidence: number }) => `The call: ${v.action}, ${formatPercent(v.confidence / 100)} sure.`,
@@ -212,12 +205,12 @@ export const portfolioEn = {
 	'audit.scores': 'Model families on the split',
 
 	'fact.run': (v: { run: number; train: Spread; validation: Spread; gap: Spread; rows: number; refits: number }) =>
-		`run ${v.run}: training ${spread(v.train)}, validation ${spread(v.validation)}, gap ${signed(v.gap)}, ${formatCount(v.rows)} validation rows, ${formatPlural(v.refits, 'seed', 'seeds')}`,
+		`run ${v.run}: training ${formatSpread(v.train)}, validation ${formatSpread(v.validation)}, gap ${signed(v.gap)}, ${formatCount(v.rows)} validation rows, ${formatPlural(v.refits, 'seed', 'seeds')}`,
 	'fact.fresh': (v: { run: number; score: Spread; rows: number }) =>
-		`run ${v.run} on ${formatCount(v.rows)} fresh rows: ${spread(v.score)}`,
+		`run ${v.run} on ${formatCount(v.rows)} fresh rows: ${formatSpread(v.score)}`,
 	'fact.change': (v: { run: number; change: string; difference: Spread }) => `run ${v.run}, ${v.change}: ${signed(v.difference)}`,
 	'fact.reading': (v: { instrument: string; run: number }) => `${v.instrument}${v.run === 1 ? '' : `, run ${v.run}`}`,
-	'fact.test': (v: { run: number; score: Spread }) => `the sealed test set, run ${v.run}: ${spread(v.score)}`,
+	'fact.test': (v: { run: number; score: Spread }) => `the sealed test set, run ${v.run}: ${formatSpread(v.score)}`,
 	'fact.split': (v: { train: number; validation: number; test: number }) =>
 		`the split: ${formatCount(v.train)} to train, ${formatCount(v.validation)} to validate, ${formatCount(v.test)} sealed`,
 	'fact.baseline': (v: { baseline: number; ceiling: number | null }) =>
@@ -235,8 +228,8 @@ export const portfolioEn = {
 	'frame.change': (v: { change: string; before: number; after: number; difference: Spread }) =>
 		`I changed one thing, ${v.change}: validation went from ${formatScore(v.before)} to ${formatScore(v.after)}, a difference of ${signed(v.difference)} on the same rows.`,
 	'frame.fresh': (v: { validation: number; fresh: Spread }) =>
-		`Validation said ${formatScore(v.validation)}; fresh rows said ${spread(v.fresh)}.`,
-	'frame.test': (v: { score: Spread }) => `The sealed test set was opened once, at the end, and said ${spread(v.score)}.`,
+		`Validation said ${formatScore(v.validation)}; fresh rows said ${formatSpread(v.fresh)}.`,
+	'frame.test': (v: { score: Spread }) => `The sealed test set was opened once, at the end, and said ${formatSpread(v.score)}.`,
 	'frame.split': (v: { rows: number; validation: number; by: string }) =>
 		`It learned from ${formatCount(v.rows)} rows and was judged on ${formatCount(v.validation)} others, dealt out ${v.by}.`,
 	'frame.call': (v: { answer: string; confidence: number }) =>

@@ -1,5 +1,6 @@
 /** Small decisions with numbers that can be worked by hand. */
-import type { ClockDecision, DecisionEvidence, OptionSpec, PurchaseDecision, RatesDecision } from '#lib/decision/spec.ts';
+import type { ClockDecision, DecisionAsset, DecisionEvidence, OptionSpec, PurchaseDecision, RatesDecision } from '#lib/decision/spec.ts';
+import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 
 const COMMON = {
 	point: '1 euro',
@@ -35,6 +36,19 @@ export const LAUNCH: RatesDecision = {
 	shown: [{ id: 'trial', label: 'Right', arm: 'secretArm', on: 'validation', count: 'accuracy' }],
 	options: [{ id: 'keep', label: 'Keep', says: '', known: 0.8, perWeek: 0, perUnit: 0, from: 0, once: 0 }, OPTION],
 	enquiries: [{ kind: 'wait', id: 'wait-200', label: 'Wait', says: '', about: 'ship', rows: 200, weeks: 2, price: 4 }]
+};
+
+/** The launch with its trial on the validation rows of an experiment that trains in a moment, and a world where nothing can be told. */
+export const TRIAL: RatesDecision = { ...LAUNCH, shown: [{ id: 'trial', label: 'Right', on: 'validation', count: 'accuracy' }] };
+export const TRIAL_ASSET: DecisionAsset = { spec: TRIAL, arms: { secretArm: { 'world.separation': 0.1 } } };
+export const TRIAL_EXPERIMENT: ExperimentSpec = {
+	world: { kind: 'gaussians', features: 4, separation: 1.25 },
+	pipeline: {
+		split: { by: 'row', train: 400, validation: 150, test: 0 },
+		model: { kind: 'logistic', l2: 0 },
+		fit: { epochs: 10, batchSize: 32, learningRate: 0.05 }
+	},
+	refits: 1
 };
 
 export const CLOCK: ClockDecision = {

@@ -7,28 +7,16 @@ import { openHarmBook } from '#lib/decision/harm.ts';
 import { measureDecision } from '#lib/decision/measure.ts';
 import { produce } from '#lib/decision/production.ts';
 import { openProduction } from '#lib/decision/served.ts';
-import type { DecisionAsset, ProductionWeek, RatesDecision } from '#lib/decision/spec.ts';
+import type { DecisionAsset, ProductionWeek } from '#lib/decision/spec.ts';
 import { experimentOf } from '#lib/exercise/experiment.ts';
 import { readFolder } from '#lib/exercise/folder.ts';
 import { STANDARD_VOCABULARY } from '#lib/exercise/standard-vocabulary.ts';
 import type { Lab } from '#lib/instruments/lab.ts';
 import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
 import { createNodeLab } from '../../../scripts/node-lab.ts';
-import { LAUNCH } from './decisions.ts';
+import { TRIAL_ASSET, TRIAL_EXPERIMENT } from './decisions.ts';
 
 const { lab } = await createNodeLab();
-
-const EXPERIMENT: ExperimentSpec = {
-	world: { kind: 'gaussians', features: 4, separation: 1.25 },
-	pipeline: {
-		split: { by: 'row', train: 400, validation: 150, test: 0 },
-		model: { kind: 'logistic', l2: 0 },
-		fit: { epochs: 10, batchSize: 32, learningRate: 0.05 }
-	},
-	refits: 1
-};
-const SPEC: RatesDecision = { ...LAUNCH, shown: [{ id: 'trial', label: 'Right', on: 'validation', count: 'accuracy' }] };
-const ASSET: DecisionAsset = { spec: SPEC, arms: { secretArm: { 'world.separation': 0.1 } } };
 
 function readCase(slug: string) {
 	const names = ['exercise.yaml', 'brief.md', 'debrief.md'];
@@ -57,9 +45,9 @@ describe('the bits of a half-year', () => {
 
 describe('rows of production', () => {
 	const table = (rows: number): ExperimentSpec => ({
-		...EXPERIMENT,
+		...TRIAL_EXPERIMENT,
 		world: { kind: 'gaussians', features: 2 },
-		pipeline: { ...EXPERIMENT.pipeline, split: { by: 'row', train: rows, validation: 20, test: 0 } }
+		pipeline: { ...TRIAL_EXPERIMENT.pipeline, split: { by: 'row', train: rows, validation: 20, test: 0 } }
 	});
 
 	it('are the same however many were drawn at once, and whatever was asked for before', () => {
@@ -81,10 +69,10 @@ describe('rows of production', () => {
 
 	it('see all that came before where a step reads other rows', () => {
 		const given: ExperimentSpec = {
-			...EXPERIMENT,
+			...TRIAL_EXPERIMENT,
 			world: { kind: 'messy-records', rows: 300, entities: 30 },
 			pipeline: {
-				...EXPERIMENT.pipeline,
+				...TRIAL_EXPERIMENT.pipeline,
 				split: { by: 'row', train: 0.6, validation: 0.2, test: 0.2 },
 				steps: [
 					{ kind: 'lag', fitOn: 'train', columns: ['x1'], by: 1 },
@@ -120,24 +108,24 @@ describe('weeks', () => {
 	}
 
 	it('are told one by one: each before the next is scored', async () => {
-		const evidence = await measureDecision(lab, EXPERIMENT, 3, ASSET);
+		const evidence = await measureDecision(lab, TRIAL_EXPERIMENT, 3, TRIAL_ASSET);
 		const order: string[] = [];
 		let scored = 0;
 		const noting = watched(() => void order.push(`scored ${++scored}`));
-		await produce(noting, EXPERIMENT, 3, ASSET, evidence, 'ship', { onWeek: ({ week }) => void order.push(`told ${week}`) });
+		await produce(noting, TRIAL_EXPERIMENT, 3, TRIAL_ASSET, evidence, 'ship', { onWeek: ({ week }) => void order.push(`told ${week}`) });
 		expect(order).toEqual(Array.from({ length: 26 }, (_, at) => [`scored ${at + 1}`, `told ${at + 1}`]).flat());
 	});
 
 	it('stop at a cancel between two of them', async () => {
-		const evidence = await measureDecision(lab, EXPERIMENT, 3, ASSET);
+		const evidence = await measureDecision(lab, TRIAL_EXPERIMENT, 3, TRIAL_ASSET);
 		const abort = new AbortController();
 		const told: number[] = [];
 		let scored = 0;
 		const running = produce(
 			watched(() => void scored++),
-			EXPERIMENT,
+			TRIAL_EXPERIMENT,
 			3,
-			ASSET,
+			TRIAL_ASSET,
 			evidence,
 			'ship',
 			{

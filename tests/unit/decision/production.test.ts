@@ -8,26 +8,13 @@ import { produce } from '#lib/decision/production.ts';
 import { proveDecision } from '#lib/decision/prove.ts';
 import { markRows, tally } from '#lib/decision/served.ts';
 import { decisionKeyOf } from '#lib/decision/sheet.ts';
-import type { DecisionAsset, ProductionWeek, RatesDecision } from '#lib/decision/spec.ts';
-import type { ExperimentSpec } from '#lib/pipeline/spec.ts';
+import type { ProductionWeek } from '#lib/decision/spec.ts';
 import { readFolder } from '#lib/exercise/folder.ts';
 import { STANDARD_VOCABULARY } from '#lib/exercise/standard-vocabulary.ts';
 import { createNodeLab } from '../../../scripts/node-lab.ts';
-import { counted, LAUNCH } from './decisions.ts';
+import { LAUNCH, TRIAL, TRIAL_ASSET, TRIAL_EXPERIMENT, counted } from './decisions.ts';
 
 const { lab } = await createNodeLab();
-
-const EXPERIMENT: ExperimentSpec = {
-	world: { kind: 'gaussians', features: 4, separation: 1.25 },
-	pipeline: {
-		split: { by: 'row', train: 400, validation: 150, test: 0 },
-		model: { kind: 'logistic', l2: 0 },
-		fit: { epochs: 10, batchSize: 32, learningRate: 0.05 }
-	},
-	refits: 1
-};
-const SPEC: RatesDecision = { ...LAUNCH, shown: [{ id: 'trial', label: 'Right', on: 'validation', count: 'accuracy' }] };
-const ASSET: DecisionAsset = { spec: SPEC, arms: { secretArm: { 'world.separation': 0.1 } } };
 
 describe('counting', () => {
 	it('counts right rows, caught positives and confident rows', () => {
@@ -43,19 +30,19 @@ describe('counting', () => {
 
 describe('what is shown before a decision', () => {
 	it('is the score of the trained model on its validation rows', async () => {
-		const [{ k, n }] = (await measureDecision(lab, EXPERIMENT, 3, ASSET)).rows;
-		const run = await lab.run(EXPERIMENT, 3);
+		const [{ k, n }] = (await measureDecision(lab, TRIAL_EXPERIMENT, 3, TRIAL_ASSET)).rows;
+		const run = await lab.run(TRIAL_EXPERIMENT, 3);
 		expect(n).toBe(150);
 		expect(k / n).toBeCloseTo(run.scores.validation?.accuracy?.perRefit[0] ?? Number.NaN, 12);
 	});
 
 	it('names an arm that does not exist', async () => {
-		const asked = measureDecision(lab, EXPERIMENT, 3, { spec: LAUNCH, arms: {} });
+		const asked = measureDecision(lab, TRIAL_EXPERIMENT, 3, { spec: LAUNCH, arms: {} });
 		await expect(asked).rejects.toThrow('names the arm "secretArm"');
 	});
 
 	it('proves what it was designed for, and flips where the evidence is another', async () => {
-		const proof = await proveDecision(lab, EXPERIMENT, 3, ASSET);
+		const proof = await proveDecision(lab, TRIAL_EXPERIMENT, 3, TRIAL_ASSET);
 		expect(proof).toMatchObject({ asDesigned: true, decided: true, flips: true, key: { best: 'ship' } });
 		expect(proof.twinAccept).not.toContain('ship');
 	});
@@ -63,26 +50,26 @@ describe('what is shown before a decision', () => {
 
 describe('production', () => {
 	it('adds up the weeks of the shipped model, the same at the same seed', async () => {
-		const evidence = await measureDecision(lab, EXPERIMENT, 3, ASSET);
+		const evidence = await measureDecision(lab, TRIAL_EXPERIMENT, 3, TRIAL_ASSET);
 		const told: ProductionWeek[] = [];
-		const result = await produce(lab, EXPERIMENT, 3, ASSET, evidence, 'ship', { onWeek: (week) => told.push(week) });
+		const result = await produce(lab, TRIAL_EXPERIMENT, 3, TRIAL_ASSET, evidence, 'ship', { onWeek: (week) => told.push(week) });
 		expect(told).toEqual(result.weeks);
 		expect(result.weeks).toHaveLength(26);
 		expect(result.weeks.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(result.points, 9);
 		// Each week is worth a point for each hundredth above 0.80.
 		for (const { metric, points } of result.weeks) expect(points).toBeCloseTo(100 * ((metric?.value ?? 0) - 0.8), 9);
 		const right = result.weeks.reduce((sum, { metric }) => sum + (metric?.k ?? 0), 0) / 2600;
-		const fresh = await lab.run(EXPERIMENT, 3, { parts: ['fresh'], nFresh: 6000 });
+		const fresh = await lab.run(TRIAL_EXPERIMENT, 3, { parts: ['fresh'], nFresh: 6000 });
 		expect(Math.abs(right - (fresh.scores.fresh?.accuracy?.measured.value ?? 0))).toBeLessThan(0.03);
 		expect(result.luck).toBeGreaterThanOrEqual(0);
 		expect(result.luck).toBeLessThanOrEqual(1);
-		const again = await produce(lab, EXPERIMENT, 3, ASSET, evidence, 'ship');
+		const again = await produce(lab, TRIAL_EXPERIMENT, 3, TRIAL_ASSET, evidence, 'ship');
 		expect(again).toEqual(result);
 	});
 
 	it('waits, learns on fresh rows, and then runs what they say', async () => {
-		const evidence = await measureDecision(lab, EXPERIMENT, 3, ASSET);
-		const result = await produce(lab, EXPERIMENT, 3, ASSET, evidence, 'wait-200');
+		const evidence = await measureDecision(lab, TRIAL_EXPERIMENT, 3, TRIAL_ASSET);
+		const result = await produce(lab, TRIAL_EXPERIMENT, 3, TRIAL_ASSET, evidence, 'wait-200');
 		expect(result.weeks[0]).toMatchObject({ ran: 'keep', points: -5 });
 		expect(result.weeks[1].points).toBe(-9);
 		expect(result.weeks[1].incidents).toMatchObject([{ id: 'learned', n: 200, ran: 'ship' }]);
@@ -91,9 +78,9 @@ describe('production', () => {
 	});
 
 	it('pays for harm once, when the rate stays below the floor', async () => {
-		const poor = { ...EXPERIMENT, world: { ...EXPERIMENT.world, separation: 0.2 } };
-		const evidence = await measureDecision(lab, poor, 3, ASSET);
-		const result = await produce(lab, poor, 3, ASSET, evidence, 'ship');
+		const poor = { ...TRIAL_EXPERIMENT, world: { ...TRIAL_EXPERIMENT.world, separation: 0.2 } };
+		const evidence = await measureDecision(lab, poor, 3, TRIAL_ASSET);
+		const result = await produce(lab, poor, 3, TRIAL_ASSET, evidence, 'ship');
 		const harmed = result.weeks.filter(({ incidents }) => incidents.some(({ id }) => id === 'harm'));
 		expect(harmed).toHaveLength(1);
 		expect(harmed[0].points).toBeLessThan(-400);
@@ -117,9 +104,9 @@ describe('production', () => {
 describe('other futures', () => {
 	it('have the expected value as their mean', () => {
 		const evidence = counted(129, 150);
-		const key = decisionKeyOf(SPEC, evidence);
+		const key = decisionKeyOf(TRIAL, evidence);
 		for (const { id, value } of key.values) {
-			const ends = futurePaths(SPEC, evidence, id, 800, createStream(7)).map((path) => path[path.length - 1]);
+			const ends = futurePaths(TRIAL, evidence, id, 800, createStream(7)).map((path) => path[path.length - 1]);
 			const mean = ends.reduce((sum, end) => sum + end, 0) / ends.length;
 			const sd = Math.sqrt(ends.reduce((sum, end) => sum + (end - mean) * (end - mean), 0) / ends.length);
 			expect(Math.abs(mean - value), id).toBeLessThan((4 * sd) / Math.sqrt(800) + 0.5);
@@ -127,7 +114,7 @@ describe('other futures', () => {
 	});
 
 	it('refuse an action that is not on offer', () => {
-		expect(() => planOf(SPEC, counted(1, 2), 'run', {})).toThrow('"run" is not one of the actions');
+		expect(() => planOf(TRIAL, counted(1, 2), 'run', {})).toThrow('"run" is not one of the actions');
 	});
 });
 

@@ -3,26 +3,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DecisionEvidence, ProductionResult, ProductionWeek, RatesDecision } from '#lib/decision/spec.ts';
+import type { DecisionEvidence, ProductionResult, ProductionWeek } from '#lib/decision/spec.ts';
 import { createLabClient } from '#lib/runtime/client.ts';
 import type { LocalLab } from '#lib/runtime/local-lab.ts';
 import { createNodeLab } from '../../../scripts/node-lab.ts';
-import { LAUNCH } from '../decision/decisions.ts';
+import { TRIAL_ASSET, TRIAL_EXPERIMENT } from '../decision/decisions.ts';
 import { fakeWorkers } from './fake-worker.ts';
 
-const SPEC: RatesDecision = { ...LAUNCH, shown: [{ id: 'trial', label: 'Right', on: 'validation', count: 'accuracy' }] };
 const SECRET = {
-	experiment: {
-		world: { kind: 'gaussians', features: 4, separation: 1.25 },
-		pipeline: {
-			split: { by: 'row', train: 400, validation: 150, test: 0 },
-			model: { kind: 'logistic', l2: 0 },
-			fit: { epochs: 10, batchSize: 32, learningRate: 0.05 }
-		},
-		refits: 1
-	},
+	experiment: TRIAL_EXPERIMENT,
 	named: {},
-	decision: { spec: SPEC, arms: { secretArm: { 'world.separation': 0.1 } } }
+	decision: TRIAL_ASSET
 };
 const never = new AbortController().signal;
 const ignore = (): void => undefined;
