@@ -48,6 +48,8 @@ async function reviewed(page: Page): Promise<void> {
 }
 
 async function asked(page: Page): Promise<void> {
+	// What is typed before the page answers is lost.
+	await page.waitForLoadState('networkidle');
 	await page.getByLabel('The nonce you hear').fill('otter maple 1080');
 	await page.keyboard.press('Enter');
 	await page.getByText('Item 1 of 6').waitFor();
@@ -93,7 +95,7 @@ async function birdstrikes(page: Page): Promise<void> {
 async function audited(page: Page): Promise<void> {
 	await birdstrikes(page);
 	await page.keyboard.press('Control+Enter');
-	await page.getByText(/Saved in this browser/).waitFor({ timeout: 600_000 });
+	await page.getByRole('button', { name: 'Audit again' }).waitFor({ timeout: 600_000 });
 }
 
 async function inPortfolio(page: Page): Promise<void> {
