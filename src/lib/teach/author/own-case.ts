@@ -78,7 +78,7 @@ export function ownParts(
 	return { parts, table: files[TABLE_FILE] === undefined ? null : readPackTable(files[TABLE_FILE]) };
 }
 
-/** As in the build: only where the key agreed on every draw that was proved. */
+/** Only where it held on every draw that was proved: which ones did not is not kept here. */
 function provenDrawsOf(proof: OwnProof | null): PublicExercise['provenDraws'] {
 	if (proof === null || proof.figures.held !== proof.figures.seeds) return null;
 	return { from: proof.figures.from, seeds: proof.figures.seeds };
